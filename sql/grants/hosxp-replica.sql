@@ -1,0 +1,33 @@
+-- The account the sidecar reads with on a replica of HOSxP (HOSXP_READ_DATABASE_URL). Run once as the server's administrator after
+-- replacing {{database}}, {{user}}, {{host}} and {{password}}. It writes nothing.
+
+CREATE USER IF NOT EXISTS '{{user}}'@'{{host}}' IDENTIFIED BY '{{password}}';
+
+-- To see how far the replica is behind (MariaDB 10.5 and later call it REPLICA MONITOR, before and MySQL: REPLICATION CLIENT).
+GRANT REPLICATION CLIENT ON *.* TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`patient` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovst` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovst_seq` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`vn_stat` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opdscreen` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovstdiag` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opitemrece` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`visit_pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt_pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt_accident` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`iptdiag` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`an_stat` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_regist` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_nursing_detail` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`oapp` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`icd101` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_pt_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_accident_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_transport_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_place_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_person_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';

@@ -1,0 +1,38 @@
+-- The account the sidecar uses on the HOSxP server (HOSXP_DATABASE_URL). Run once as the server's administrator after replacing
+-- {{database}} (HOSxP's own), {{user}}, {{host}} and {{password}}. A statement naming a table your version does not have may fail: go on.
+-- It reads the tables below and writes notes and their audit row, nothing else: no diagnosis, procedure, charge, right or visit.
+
+CREATE USER IF NOT EXISTS '{{user}}'@'{{host}}' IDENTIFIED BY '{{password}}';
+
+GRANT SELECT ON `{{database}}`.`patient` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovst` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovst_seq` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`vn_stat` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opdscreen` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovstdiag` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opitemrece` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`visit_pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt_pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt_accident` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`iptdiag` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`an_stat` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_regist` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_nursing_detail` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`oapp` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`icd101` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_pt_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`er_accident_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_transport_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_place_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`accident_person_type` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`vn_lock` TO '{{user}}'@'{{host}}';
+
+-- Notes: our own rows are written, changed and taken back; every statement is journalled in the sidecar's own database.
+GRANT SELECT, INSERT, UPDATE, DELETE ON `{{database}}`.`ptnote` TO '{{user}}'@'{{host}}';
+GRANT SELECT, INSERT ON `{{database}}`.`ksklog` TO '{{user}}'@'{{host}}';
+GRANT EXECUTE ON FUNCTION `{{database}}`.`get_serialnumber` TO '{{user}}'@'{{host}}';

@@ -1,0 +1,144 @@
+import type { An, Hn, Vn } from '../values/identifiers.js'
+import type { Instant, LocalDate } from '../values/local-date.js'
+import type { Satang } from '../values/satang.js'
+import type { Right } from './right.js'
+
+/**
+ * Everything known about one visit (VN) or one admission (AN). Built once by the adapter, judged by every check.
+ * `null` is "not recorded": a blank, a zero date and an impossible date are all not recorded.
+ */
+export type Case = VisitCase | AdmissionCase
+
+interface CaseFacts {
+  /** Blank when the row has none. */
+  readonly hn: Hn
+  /** `null`: the HN is not in the patient table. */
+  readonly patient: Patient | null
+  /** The rows exporters read, main right first. */
+  readonly rights: readonly Right[]
+  /** The right written on the visit or admission itself; exporters do not read it. */
+  readonly registeredRight: Right | null
+  readonly diagnoses: readonly Diagnosis[]
+  readonly charges: readonly ChargeLine[]
+  /** HOSxP's own totals; a cache. `null`: no row. */
+  readonly statistics: Statistics | null
+}
+
+export interface VisitCase extends CaseFacts {
+  readonly kind: 'visit'
+  readonly id: Vn
+  /** Day of service. */
+  readonly day: LocalDate
+  /** `null` when the time is not recorded. */
+  readonly registeredAt: Instant | null
+  /** How the visit ended, the site's code. */
+  readonly outcomeCode: string | null
+  /** The admission it became; it is judged there. */
+  readonly admission: An | null
+  readonly emergency: EmergencyEntry | null
+  readonly injury: InjuryRecord | null
+  readonly complaint: string | null
+  /** Civil-servant approval codes of the card terminal (KTB EDC), as listed on the visit. */
+  readonly approvalCodes: string | null
+  /** Authen codes of the patient's first visit of the day, when that is another visit. */
+  readonly firstVisitAuthenCodes: readonly string[]
+  /** The visit keeps an appointment. Known only in a patient's history. */
+  readonly keepsAppointment: boolean
+}
+
+export interface AdmissionCase extends CaseFacts {
+  readonly kind: 'admission'
+  readonly id: An
+  readonly admittedOn: LocalDate | null
+  /** `HH:MM:SS`; 00:00:00 is a time. */
+  readonly admittedTime: string | null
+  readonly dischargedOn: LocalDate | null
+  readonly dischargedTime: string | null
+  /** The ward confirmed the discharge; where the site does not use the mark, a discharge date is one. */
+  readonly isDischarged: boolean
+  readonly dischargeType: string | null
+  readonly dischargeStatus: string | null
+  readonly ward: string | null
+  /** The visit it came from. */
+  readonly fromVisit: VisitOrigin | null
+  /** Accident date and time of the inpatient accident file. */
+  readonly accident: RecordedMoment | null
+  /** `false`: the site's diagnosis table is too narrow to hold this AN. */
+  readonly isDiagnosisReadable: boolean
+}
+
+export interface VisitOrigin {
+  readonly id: Vn
+  readonly day: LocalDate | null
+  /** Its own authen codes and those of the patient's first visit of that day. */
+  readonly authenCodes: readonly string[]
+  readonly injury: InjuryRecord | null
+}
+
+export interface Patient {
+  readonly hn: Hn
+  readonly firstName: string
+  readonly lastName: string
+  /** As recorded, trimmed: it may be blank, short, or hold letters. */
+  readonly citizenId: string
+  readonly passportNumber: string
+  readonly birthday: LocalDate | null
+  readonly sex: 'male' | 'female' | null
+  readonly isThai: boolean
+}
+
+export interface Diagnosis {
+  /** Normalised: trimmed, upper case, no dots. Blank when the row has no code. */
+  readonly code: string
+  /** 1 principal, 2 comorbidity, 3 complication, 4 other, 5 external cause. */
+  readonly role: string
+  readonly isConfirmedByCoder: boolean
+}
+
+export interface ChargeLine {
+  readonly itemCode: string
+  /** The payers' code of the item (ADP); blank when it has none. */
+  readonly nationalCode: string
+  readonly rightCode: string
+  readonly amount: Satang
+  /** Charged to the right (not to the patient). */
+  readonly isClaimed: boolean
+}
+
+export interface Statistics {
+  readonly total: Satang
+  readonly accidentCode: string
+}
+
+export interface EmergencyEntry {
+  readonly enteredAt: Instant | null
+  /** The site's patient type, and whether it names a traffic accident. */
+  readonly isTrafficType: boolean
+  readonly text: string
+}
+
+/** The emergency nurse's injury record. Codes are the 43-file export codes, `null` when not recorded. */
+export interface InjuryRecord {
+  readonly arrivedAt: Instant | null
+  readonly accident: RecordedMoment | null
+  readonly accidentType: string | null
+  readonly transport: string | null
+  readonly place: string | null
+  readonly victimRole: string | null
+  readonly note: string
+}
+
+/** A day with or without its time, as recorded. */
+export interface RecordedMoment {
+  readonly day: LocalDate
+  /** `null`: only the day is recorded. */
+  readonly at: Instant | null
+}
+
+export type Subject =
+  | { readonly kind: 'visit', readonly id: string }
+  | { readonly kind: 'admission', readonly id: string }
+  | { readonly kind: 'patient', readonly id: string }
+  | { readonly kind: 'site', readonly id: string }
+
+export const subjectOf = (item: Case): Subject => ({ kind: item.kind, id: item.id })

@@ -1,0 +1,33 @@
+import type { Scheme } from './right.js'
+import type { Subject } from './case.js'
+import type { Instant } from '../values/local-date.js'
+import type { Satang } from '../values/satang.js'
+
+/** `block` the payer will refuse · `warn` money or audit risk · `info`. */
+export type Severity = 'block' | 'warn' | 'info'
+
+/** The department that can mend it. */
+export const OWNERS = ['card-room', 'emergency', 'ward', 'coding', 'finance', 'insurance-office', 'it'] as const
+export type Owner = typeof OWNERS[number]
+
+/** Who may be told by a note with the patient present. */
+export type Audience = 'none' | 'registration' | 'emergency' | 'ward' | 'cashier'
+
+/** What a check says is wrong with one subject. Identity: check + subject + line. */
+export interface Finding {
+  readonly check: string
+  readonly subject: Subject
+  /** A business key within the subject (an ICD code, a right code); blank when the subject is enough. Never a row id. */
+  readonly line: string
+  readonly hn: string
+  readonly scheme: Scheme | null
+  readonly severity: Severity
+  readonly owner: Owner
+  readonly message: string
+  readonly deadline: Instant | null
+  readonly satangAtRisk: Satang
+  readonly evidence: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export const keyOf = (check: string, subject: Subject, line: string): string =>
+  `${check} ${subject.kind} ${subject.id} ${line}`

@@ -1,0 +1,26 @@
+/**
+ * Something a site may or may not record. Checks name the facts they need; the adapter knows which tables and columns
+ * carry them and whether this site fills them.
+ */
+export const SITE_FACTS = [
+  'patient-sex', 'patient-birthday', 'patient-citizen-id',
+  'visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital',
+  'visit-authen-codes', 'admission-authen-codes', 'visit-claim-codes', 'admission-claim-codes', 'card-approval-codes',
+  'visit-diagnoses', 'visit-diagnosis-confirmation', 'admission-diagnoses', 'icd-table', 'icd-active-mark',
+  'visit-charges', 'admission-charges', 'visit-totals', 'admission-totals',
+  'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status',
+  'emergency-register', 'injury-record', 'injury-accident-time', 'admission-accident-time',
+  'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments'
+] as const
+export type SiteFact = typeof SITE_FACTS[number]
+
+export interface FactState {
+  readonly fact: SiteFact
+  readonly isUsable: boolean
+  /** Thai sentence for the list of what did not run; blank when usable. */
+  readonly reason: string
+  /** Share of in-scope rows of the last 90 days that carry it; `null` where it is not measured. */
+  readonly filledShare: number | null
+}
+
+export type SiteFacts = ReadonlyMap<SiteFact, FactState>

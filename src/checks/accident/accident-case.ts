@@ -1,0 +1,37 @@
+import type { AccidentClaim } from '../../case/accident-claim.js'
+import type { AdmissionCase, Case, VisitCase } from '../../case/case.js'
+import type { Instant, LocalDate } from '../../values/local-date.js'
+
+/** One traffic accident of one patient: its visits and admissions and its clock (domain: accident-act §1–§3). */
+export interface AccidentCase {
+  readonly hn: string
+  /** Where the findings are told: the first visit, or the admission when it came from none. */
+  readonly first: Case
+  /** `false`: only follow-up visits are known; the accident was treated elsewhere or before our data. */
+  readonly startsClock: boolean
+  readonly evidence: AccidentEvidence
+  /** Oldest first. */
+  readonly visits: readonly VisitCase[]
+  readonly admissions: readonly AdmissionCase[]
+  readonly accident: AccidentTime
+  /** Earliest valid of emergency entry, emergency arrival, registration. */
+  readonly arrivedAt: Instant
+  readonly claim: AccidentClaim | null
+}
+
+export interface AccidentEvidence {
+  readonly level: 'strong' | 'weak' | 'none'
+  /** Which signals, for the reader: `external cause V23`, `right 36`. */
+  readonly signals: readonly string[]
+}
+
+export interface AccidentTime {
+  /** As recorded, from the case file, the inpatient accident file, or the injury record; the earliest when they differ. */
+  readonly recorded: { readonly day: LocalDate, readonly at: Instant | null } | null
+  /** The time the clock runs from; `null` when none is valid or it is only assumed. */
+  readonly clockFrom: Instant | null
+  /** Exactly midnight, or equal to the arrival to the minute. */
+  readonly isAssumed: boolean
+  /** Two sources differ by more than 60 minutes. */
+  readonly doSourcesDiffer: boolean
+}

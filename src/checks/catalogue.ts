@@ -1,0 +1,46 @@
+import type { Check } from './check.js'
+import { au01AuthenCodeMissing } from './rules/authen/au01-authen-code-missing.js'
+import { ch01ChargesNotPositive } from './rules/charges/ch01-charges-not-positive.js'
+import { ch02NoCharges } from './rules/charges/ch02-no-charges.js'
+import { ch03TotalDiffers } from './rules/charges/ch03-total-differs.js'
+import { of01ApprovalMissing } from './rules/civil-servant/of01-approval-missing.js'
+import { dx01NoPrincipalDiagnosis } from './rules/diagnosis/dx01-no-principal-diagnosis.js'
+import { dx02NoPrincipalDiagnosisInpatient } from './rules/diagnosis/dx02-no-principal-diagnosis-inpatient.js'
+import { dx03SeveralPrincipalDiagnoses } from './rules/diagnosis/dx03-several-principal-diagnoses.js'
+import { dx04UnknownIcd10 } from './rules/diagnosis/dx04-unknown-icd10.js'
+import { dx05DiagnosisAgainstSex } from './rules/diagnosis/dx05-diagnosis-against-sex.js'
+import { dx06DiagnosisAgainstAge } from './rules/diagnosis/dx06-diagnosis-against-age.js'
+import { dx13InjuryWithoutExternalCause } from './rules/diagnosis/dx13-injury-without-external-cause.js'
+import { dx17NotConfirmedByCoder } from './rules/diagnosis/dx17-not-confirmed-by-coder.js'
+import { id02Birthday } from './rules/identity/id02-birthday.js'
+import { id03Sex } from './rules/identity/id03-sex.js'
+import { id04CitizenIdMissing } from './rules/identity/id04-citizen-id-missing.js'
+import { id05CitizenIdCheckDigit } from './rules/identity/id05-citizen-id-check-digit.js'
+import { ip07ChartNotCoded } from './rules/inpatient-chart/ip07-chart-not-coded.js'
+import { rt01RightMissing } from './rules/rights/rt01-right-missing.js'
+import { rt04MainHospitalMissing } from './rules/rights/rt04-main-hospital-missing.js'
+import { tm01DischargeTime } from './rules/times/tm01-discharge-time.js'
+import { tm02TimeMissing } from './rules/times/tm02-time-missing.js'
+import { tm03DischargeTypeAndStatus } from './rules/times/tm03-discharge-type-and-status.js'
+import { rta01OtherRight } from './rules/traffic-act/rta01-other-right.js'
+import { rta02NoExternalCause } from './rules/traffic-act/rta02-no-external-cause.js'
+import { rta03AccidentTimeMissing } from './rules/traffic-act/rta03-accident-time-missing.js'
+import { rta04AccidentDateWindow } from './rules/traffic-act/rta04-accident-date-window.js'
+import { rta05VictimRoleMissing } from './rules/traffic-act/rta05-victim-role-missing.js'
+import { rta08EclaimNotEntered } from './rules/traffic-act/rta08-eclaim-not-entered.js'
+import { rta09NotFiledInTime } from './rules/traffic-act/rta09-not-filed-in-time.js'
+import { wc02EmployersFormMissing } from './rules/workmens-compensation/wc02-employers-form-missing.js'
+
+/** Every check of this version. The list is the table of contents. */
+export const CATALOGUE: readonly Check[] = [
+  id02Birthday, id03Sex, id04CitizenIdMissing, id05CitizenIdCheckDigit,
+  rt01RightMissing, rt04MainHospitalMissing,
+  au01AuthenCodeMissing, of01ApprovalMissing,
+  dx01NoPrincipalDiagnosis, dx02NoPrincipalDiagnosisInpatient, dx03SeveralPrincipalDiagnoses, dx04UnknownIcd10,
+  dx05DiagnosisAgainstSex, dx06DiagnosisAgainstAge, dx13InjuryWithoutExternalCause, dx17NotConfirmedByCoder,
+  ch01ChargesNotPositive, ch02NoCharges, ch03TotalDiffers,
+  tm01DischargeTime, tm02TimeMissing, tm03DischargeTypeAndStatus,
+  ip07ChartNotCoded, wc02EmployersFormMissing,
+  rta01OtherRight, rta02NoExternalCause, rta03AccidentTimeMissing, rta04AccidentDateWindow, rta05VictimRoleMissing,
+  rta08EclaimNotEntered, rta09NotFiledInTime
+]

@@ -1,0 +1,113 @@
+import type { AccidentClaim } from '../case/accident-claim.js'
+import type { Case, Patient } from '../case/case.js'
+import type { Audience, Finding, Owner, Severity } from '../case/finding.js'
+import type { RightMapping, Scheme } from '../case/right.js'
+import type { SiteFact } from '../case/site-fact.js'
+import type { Instant, LocalDate } from '../values/local-date.js'
+import type { Satang } from '../values/satang.js'
+import type { AccidentCase } from './accident/accident-case.js'
+import type { CheckSettings } from './settings.js'
+
+/** A check's answer about one subject. A check never throws for bad data: it answers `undetermined`. */
+export type Outcome =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'not-applicable' }
+  | { readonly kind: 'undetermined', readonly reason: string }
+  | { readonly kind: 'finding', readonly faults: readonly Fault[] }
+
+/** One fault. What is not said here comes from the check and the case. */
+export interface Fault {
+  /** Business key when a case can have several: an ICD code, never a row id. */
+  readonly line?: string
+  /** The end of the sentence after the check's title, in Thai and English. */
+  readonly detail?: { readonly th: string, readonly en: string }
+  readonly severity?: Severity
+  readonly deadline?: Instant | null
+  readonly satangAtRisk?: Satang
+  readonly evidence?: Finding['evidence']
+}
+
+export const CLEAN: Outcome = { kind: 'clean' }
+export const NOT_APPLICABLE: Outcome = { kind: 'not-applicable' }
+export const undetermined = (reason: string): Outcome => ({ kind: 'undetermined', reason })
+export const fault = (...faults: readonly Fault[]): Outcome => ({ kind: 'finding', faults: faults.length === 0 ? [{}] : faults })
+
+/** What every check knows besides the subject. Nothing here does I/O. */
+export interface CheckContext {
+  readonly asOf: Instant
+  readonly today: LocalDate
+  readonly settings: CheckSettings
+  readonly icd: IcdTable
+  readonly registers: Registers
+  /** A fact this site fills, so a check may use it where it is optional. */
+  readonly knows: (fact: SiteFact) => boolean
+}
+
+/** The site's own ICD-10 table, by normalised code. */
+export interface IcdTable {
+  readonly stateOf: (code: string) => 'active' | 'inactive' | 'absent'
+}
+
+/** Our own registers: what the office recorded beside HOSxP. */
+export interface Registers {
+  readonly accidentClaimOf: (kind: 'visit' | 'admission', id: string) => AccidentClaim | null
+  /** `kt44` is the employer's form กท.44. */
+  readonly hasDocument: (kind: 'visit' | 'admission', id: string, document: DocumentKind) => boolean
+}
+export const DOCUMENT_KINDS = ['kt44'] as const
+export type DocumentKind = typeof DOCUMENT_KINDS[number]
+
+interface CheckCard {
+  /** Never renumbered, never reused. */
+  readonly id: string
+  readonly title: { readonly th: string, readonly en: string }
+  readonly family: Family
+  readonly schemes: readonly Scheme[] | 'all'
+  readonly severity: Severity
+  readonly owner: Owner
+  readonly audience: Audience
+  /** Each entry must be usable; an entry that is a list needs one of its sources. */
+  readonly needs: readonly (SiteFact | readonly SiteFact[])[]
+  /** How to mend it and on which HOSxP screen, Thai. */
+  readonly mend: string
+  /** Where the rule comes from: payer code or document. */
+  readonly source: string
+  /** By day of service; open-ended when absent. */
+  readonly validFrom?: LocalDate
+  readonly validTo?: LocalDate
+}
+
+export const FAMILIES = ['identity', 'rights', 'authen', 'civil-servant', 'diagnosis', 'charges', 'times', 'inpatient-chart', 'traffic-act', 'workmens-compensation'] as const
+export type Family = typeof FAMILIES[number]
+
+/** Judges one visit or admission. A visit that became an admission is judged there, not here. */
+export interface CaseCheck extends CheckCard {
+  readonly scope: 'case'
+  readonly kinds: readonly Case['kind'][]
+  readonly judge: (item: Case, context: CheckContext) => Outcome
+}
+
+/** Judges a patient's record, once, whatever the number of visits. */
+export interface PatientCheck extends CheckCard {
+  readonly scope: 'patient'
+  /** Cheap and by the patient's row alone; false means the patient is clean. */
+  readonly suspects: (patient: Patient, context: CheckContext) => boolean
+  /** `cases`: the patient's cases of the last year, newest last; at least one. */
+  readonly judge: (patient: Patient, cases: readonly Case[], context: CheckContext) => Outcome
+}
+
+/** Judges one traffic accident; told on the case's first visit. */
+export interface AccidentCheck extends CheckCard {
+  readonly scope: 'accident'
+  readonly judge: (accident: AccidentCase, context: CheckContext) => Outcome
+}
+
+export type Check = CaseCheck | PatientCheck | AccidentCheck
+
+/** Checks that could not run on this site, with the reason a person can act on. Never shown as clean. */
+export interface NotRun {
+  readonly check: string
+  readonly reason: string
+}
+
+export type { RightMapping }

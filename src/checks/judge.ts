@@ -1,0 +1,108 @@
+import type { Case, Patient, Subject } from '../case/case.js'
+import { subjectOf } from '../case/case.js'
+import type { Finding } from '../case/finding.js'
+import { addYears, type LocalDate } from '../values/local-date.js'
+import { satang, sumSatang, type Satang } from '../values/satang.js'
+import type { AccidentCase } from './accident/accident-case.js'
+import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, PatientCheck } from './check.js'
+import { CLEAN, NOT_APPLICABLE, undetermined } from './check.js'
+import { claimDeadline } from './deadlines.js'
+import { isCapitation, schemeOf } from './payer.js'
+import { serviceDay } from './service-time.js'
+
+/** Receives every answer; an answer is told once per check and subject. */
+export interface JudgementSink {
+  readonly told: (check: Check, subject: Subject, outcome: Outcome, findings: readonly Finding[]) => void
+}
+
+const NO_FINDINGS: readonly Finding[] = []
+
+/** Judges one visit or admission by every check that looks at cases. */
+export function judgeCase (checks: readonly CaseCheck[], item: Case, context: CheckContext, sink: JudgementSink): void {
+  const subject = subjectOf(item)
+  const day = serviceDay(item)
+  // A visit that became an admission is judged as the admission.
+  const isElsewhere = item.kind === 'visit' && item.admission !== null
+  for (const check of checks) {
+    const applies = !isElsewhere && check.kinds.includes(item.kind) && isValidOn(check, day)
+    const outcome = applies ? answer(() => check.judge(item, context)) : NOT_APPLICABLE
+    sink.told(check, subject, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => caseFinding(check, item, fault, context)) : NO_FINDINGS)
+  }
+}
+
+/** Judges a patient's record against the cases of the last year, or the latest one when there are none. */
+export function judgePatient (checks: readonly PatientCheck[], hn: string, patient: Patient | null, cases: readonly Case[], context: CheckContext, sink: JudgementSink): void {
+  const subject: Subject = { kind: 'patient', id: hn }
+  const judged = recentCases(cases, context)
+  const latest = judged.at(-1)
+  for (const check of checks) {
+    const outcome = patient === null
+      ? undetermined('ไม่พบ HN ในทะเบียนผู้ป่วย')
+      : latest === undefined ? NOT_APPLICABLE : check.suspects(patient, context) ? answer(() => check.judge(patient, judged, context)) : CLEAN
+    const findings = outcome.kind === 'finding' && latest !== undefined
+      ? outcome.faults.map(fault => ({ ...caseFinding(check, latest, fault, context), subject }))
+      : NO_FINDINGS
+    sink.told(check, subject, outcome, findings)
+  }
+}
+
+/** A check that breaks is our fault: it closes nothing, stops nothing, and is told as undetermined. */
+function answer (judge: () => Outcome): Outcome {
+  try {
+    return judge()
+  } catch (error) {
+    return undetermined(`การตรวจขัดข้อง CHECK_FAILED: ${error instanceof Error ? error.name : 'unknown'}`)
+  }
+}
+
+/** Does any check doubt this patient's row? If not, the history need not be read. */
+export const isSuspect = (checks: readonly PatientCheck[], patient: Patient, context: CheckContext): boolean =>
+  checks.some(check => check.suspects(patient, context))
+
+/** Judges one accident; told on its first visit. */
+export function judgeAccident (checks: readonly AccidentCheck[], accident: AccidentCase, context: CheckContext, sink: JudgementSink): void {
+  const subject = subjectOf(accident.first)
+  for (const check of checks) {
+    const outcome = isValidOn(check, serviceDay(accident.first)) ? answer(() => check.judge(accident, context)) : NOT_APPLICABLE
+    sink.told(check, subject, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => caseFinding(check, accident.first, fault, context)) : NO_FINDINGS)
+  }
+}
+
+/** Rules and their versions are chosen by the day of service. */
+const isValidOn = (check: Check, day: LocalDate | null): boolean =>
+  day === null || ((check.validFrom === undefined || day >= check.validFrom) && (check.validTo === undefined || day <= check.validTo))
+
+function recentCases (cases: readonly Case[], { today }: CheckContext): readonly Case[] {
+  const dayOfCase = (item: Case): string => serviceDay(item) ?? ''
+  const ordered = cases.toSorted((a, b) => dayOfCase(a) < dayOfCase(b) ? -1 : dayOfCase(a) > dayOfCase(b) ? 1 : a.id < b.id ? -1 : 1)
+  const recent = ordered.filter(item => dayOfCase(item) >= addYears(today, -1))
+  return recent.length > 0 ? recent : ordered.slice(-1)
+}
+
+const UNCONFIRMED = { th: 'ยังไม่ยืนยันสิทธิ', en: 'right mapping not confirmed' } as const
+
+function caseFinding (check: Check, item: Case, fault: Fault, context: CheckContext): Finding {
+  const { language } = context.settings
+  const isUnclaimed = check.scope === 'case' && isCapitation(item, context.settings)
+  const severity = isUnclaimed ? 'info' : fault.severity ?? check.severity
+  const isUnconfirmed = restsOnRights(check) && item.rights.some(right => right.scheme !== null && !right.isMappingConfirmed)
+  const message = [check.title[language], fault.detail?.[language]].filter(part => part !== undefined).join(': ')
+  return {
+    check: check.id,
+    subject: subjectOf(item),
+    line: fault.line ?? '',
+    hn: item.hn,
+    scheme: schemeOf(item),
+    severity,
+    owner: check.owner,
+    message: isUnconfirmed ? `${message} (${UNCONFIRMED[language]})` : message,
+    deadline: fault.deadline === undefined ? claimDeadline(item) : fault.deadline,
+    satangAtRisk: isUnclaimed ? satang(0) : fault.satangAtRisk ?? (severity === 'info' ? satang(0) : claimedAmount(item)),
+    evidence: { ...fault.evidence, ...(isUnconfirmed ? { isRightUnconfirmed: true } : {}) }
+  }
+}
+
+/** A check that reads a scheme rests on the site's mapping of rights. */
+const restsOnRights = (check: Check): boolean => check.schemes !== 'all' || check.scope === 'accident' || check.family === 'charges'
+
+const claimedAmount = (item: Case): Satang => satang(Math.max(0, sumSatang(item.charges.filter(line => line.isClaimed).map(line => line.amount))))

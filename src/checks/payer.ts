@@ -1,0 +1,34 @@
+import type { Case } from '../case/case.js'
+import type { Right, Scheme } from '../case/right.js'
+import type { CheckSettings } from './settings.js'
+
+/** Payers' own codes of the promotion and prevention fee schedule (NHSO PPFS): these are claimed even under capitation. */
+const FEE_SCHEDULE_ITEMS = new Set([
+  '30008', '30009', '30010', '30011', '30012', '30013', '30014', '30015', '30016', 'FP001', 'FP002', 'FP002_2', 'FP003_1', 'FP003_2',
+  'FP003_3', 'FP003_4', '12003', '12004', '13001', '14001', '15001', '17001', '18001', '90005'
+])
+const NOBODY_CLAIMS = new Set<Scheme>(['CASH', 'VACANT'])
+
+/** The right exporters claim by; `null` when no row was recorded. */
+export const mainRight = (item: Case): Right | null => item.rights[0] ?? null
+
+/** Who pays, for lists and deadlines: the main right, else what the visit itself says. */
+export const schemeOf = (item: Case): Scheme | null => mainRight(item)?.scheme ?? item.registeredRight?.scheme ?? null
+
+/** A right that is claimed from a payer. `null`: the right is not known, so nobody can say. */
+export function hasClaimIntent (item: Case): boolean | null {
+  const scheme = mainRight(item)?.scheme ?? null
+  return scheme === null ? null : !NOBODY_CLAIMS.has(scheme)
+}
+
+/** Outpatient care of our own CUP is paid per head: no claim, unless a fee-schedule item was given (promise C1). */
+export function isCapitation (item: Case, settings: CheckSettings): boolean {
+  const right = mainRight(item)
+  if (item.kind === 'admission' || right?.scheme !== 'UC') return false
+  const isOwnCup = right.mainHospital !== '' &&
+    (right.mainHospital === settings['hospital.code'] || settings['uc.cup_hospitals'].includes(right.mainHospital))
+  return isOwnCup && !item.charges.some(line => FEE_SCHEDULE_ITEMS.has(line.nationalCode))
+}
+
+export const hasActRight = (item: Case): boolean =>
+  item.registeredRight?.scheme === 'ACT' || item.rights.some(right => right.scheme === 'ACT')

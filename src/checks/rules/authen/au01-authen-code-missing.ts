@@ -1,0 +1,40 @@
+import type { Case } from '../../../case/case.js'
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { mainRight } from '../../payer.js'
+import { endOf, momentOf, registeredAt, serviceDay } from '../../service-time.js'
+import { MINUTE_MS, type Instant } from '../../../values/local-date.js'
+
+export const au01AuthenCodeMissing: CaseCheck = {
+  id: 'AU01',
+  scope: 'case',
+  kinds: ['visit', 'admission'],
+  title: { th: 'ไม่มีเลข authen', en: 'No authen code' },
+  family: 'authen',
+  schemes: ['UC', 'OFC', 'LGO'],
+  severity: 'block',
+  owner: 'card-room',
+  audience: 'registration',
+  needs: ['visit-rights', 'admission-rights', ['visit-authen-codes', 'visit-claim-codes'], ['admission-authen-codes', 'admission-claim-codes']],
+  mend: 'ขอ authen ด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
+  source: 'NHSO C349, A52',
+  judge: (item, { asOf, settings }) => {
+    const scheme = mainRight(item)?.scheme
+    const isJudged = scheme === 'UC' || (settings['authen.civil_servants'] && (scheme === 'OFC' || scheme === 'LGO'))
+    if (!isJudged || startOf(item) + settings['authen.grace_minutes'] * MINUTE_MS > asOf) return NOT_APPLICABLE
+    if (item.rights.some(right => right.authenCodes.length > 0) || lentCodes(item).length > 0) return CLEAN
+    const day = serviceDay(item)
+    return fault({ deadline: day === null ? null : endOf(day) })
+  }
+}
+
+const startOf = (item: Case): Instant | number => {
+  if (item.kind === 'visit') return registeredAt(item)
+  return item.admittedOn === null ? -Infinity : momentOf(item.admittedOn, item.admittedTime)
+}
+
+/** One code serves a person for the day: the first visit's, or that of the visit an admission came from on its day. */
+function lentCodes (item: Case): readonly string[] {
+  if (item.kind === 'visit') return item.firstVisitAuthenCodes
+  return item.fromVisit !== null && item.fromVisit.day === item.admittedOn ? item.fromVisit.authenCodes : []
+}

@@ -1,0 +1,26 @@
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { formatBaht, satang, sumSatang } from '../../../values/satang.js'
+import { isWithoutCare, whyNotJudged } from './claimed-case.js'
+
+export const ch01ChargesNotPositive: CaseCheck = {
+  id: 'CH01',
+  scope: 'case',
+  kinds: ['visit', 'admission'],
+  title: { th: 'ค่ารักษาเป็นศูนย์หรือติดลบ', en: 'Charges are zero or negative' },
+  family: 'charges',
+  schemes: 'all',
+  severity: 'block',
+  owner: 'finance',
+  audience: 'none',
+  needs: ['visit-charges', 'admission-charges', 'visit-rights', 'admission-rights'],
+  mend: 'ตรวจราคาและจำนวนของรายการค่ารักษา',
+  source: 'NHSO C301, FDH ER103',
+  judge: (item, context) => {
+    const skipped = whyNotJudged(item, context)
+    if (skipped !== null) return skipped
+    if (item.charges.length === 0 || isWithoutCare(item, context)) return NOT_APPLICABLE
+    const total = sumSatang(item.charges.map(line => line.amount))
+    return total > 0 ? CLEAN : fault({ detail: { th: `รวม ${formatBaht(total)} บาท`, en: `${formatBaht(total)} baht in all` }, satangAtRisk: satang(0), evidence: { totalSatang: total, lines: item.charges.length } })
+  }
+}

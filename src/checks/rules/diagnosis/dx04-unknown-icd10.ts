@@ -1,0 +1,30 @@
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { codedDiagnoses, isCodingFinal, isReadable, TOO_NARROW } from './principal.js'
+
+export const dx04UnknownIcd10: CaseCheck = {
+  id: 'DX04',
+  scope: 'case',
+  kinds: ['visit', 'admission'],
+  title: { th: 'รหัส ICD-10 ไม่มีหรือถูกยกเลิก', en: 'ICD-10 code unknown or withdrawn' },
+  family: 'diagnosis',
+  schemes: 'all',
+  severity: 'block',
+  owner: 'coding',
+  audience: 'none',
+  needs: ['visit-diagnoses', 'admission-diagnoses', 'icd-table'],
+  mend: 'แก้เป็นรหัส ICD-10 ที่ใช้ได้ในตารางรหัสโรคของโรงพยาบาล',
+  source: 'NHSO C203, C211',
+  judge: (item, { icd, knows }) => {
+    if (!isCodingFinal(item)) return NOT_APPLICABLE
+    if (!isReadable(item)) return undetermined(TOO_NARROW)
+    const codes = [...new Set(codedDiagnoses(item).map(diagnosis => diagnosis.code))]
+    const faults = codes.flatMap(code => {
+      const state = icd.stateOf(code)
+      if (state === 'active' || (state === 'inactive' && !knows('icd-active-mark'))) return []
+      const detail = state === 'absent' ? { th: `${code} ไม่มีในตารางรหัส`, en: `${code} is not in the site's table` } : { th: `${code} ถูกยกเลิก`, en: `${code} is withdrawn` }
+      return [{ line: code.slice(0, 40), detail, evidence: { code, state } }]
+    })
+    return faults.length === 0 ? CLEAN : fault(...faults)
+  }
+}

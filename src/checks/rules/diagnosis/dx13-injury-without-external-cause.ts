@@ -1,0 +1,31 @@
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { isInCategories } from '../../../values/icd10.js'
+import { hasClaimIntent } from '../../payer.js'
+import { isCodingDue } from '../../service-time.js'
+import { codedDiagnoses, isReadable, principalDiagnoses, TOO_NARROW } from './principal.js'
+
+export const dx13InjuryWithoutExternalCause: CaseCheck = {
+  id: 'DX13',
+  scope: 'case',
+  kinds: ['visit', 'admission'],
+  title: { th: 'รหัสบาดเจ็บไม่มีสาเหตุภายนอก', en: 'Injury without external cause' },
+  family: 'diagnosis',
+  schemes: ['UC', 'OFC', 'LGO', 'BKK', 'STATE', 'SSS', 'WCF', 'ACT', 'MIGRANT', 'STP', 'OTHER'],
+  severity: 'block',
+  owner: 'coding',
+  audience: 'none',
+  needs: ['visit-diagnoses', 'admission-diagnoses', 'visit-rights', 'admission-rights'],
+  mend: 'เพิ่มรหัสสาเหตุภายนอก V, W, X หรือ Y (diagtype 5)',
+  source: 'NHSO C231, C232',
+  judge: (item, context) => {
+    if (!isCodingDue(item, context)) return NOT_APPLICABLE
+    if (!isReadable(item)) return undetermined(TOO_NARROW)
+    const injury = principalDiagnoses(item).find(({ code }) => isInCategories(code, 'S00', 'T98'))
+    if (injury === undefined) return NOT_APPLICABLE
+    const isClaimed = hasClaimIntent(item)
+    if (isClaimed === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')
+    if (!isClaimed) return NOT_APPLICABLE
+    return codedDiagnoses(item).some(({ code }) => isInCategories(code, 'V00', 'Y99')) ? CLEAN : fault({ detail: { th: injury.code, en: injury.code }, evidence: { code: injury.code } })
+  }
+}

@@ -1,0 +1,18 @@
+import type { PatientCheck } from '../../check.js'
+import { CLEAN, fault } from '../../check.js'
+
+export const id03Sex: PatientCheck = {
+  id: 'ID03',
+  scope: 'patient',
+  title: { th: 'เพศไม่ได้บันทึกหรือผิดรหัส', en: 'Sex missing or not a known code' },
+  family: 'identity',
+  schemes: 'all',
+  severity: 'block',
+  owner: 'card-room',
+  audience: 'registration',
+  needs: ['patient-sex'],
+  mend: 'แก้เพศที่หน้าทะเบียนผู้ป่วย (Patient Registry)',
+  source: 'NHSO C103',
+  suspects: ({ sex }) => sex === null,
+  judge: ({ sex }) => sex === null ? fault() : CLEAN
+}

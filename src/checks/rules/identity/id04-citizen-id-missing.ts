@@ -1,0 +1,25 @@
+import type { PatientCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { CITIZEN_ID_SCHEMES, isMissingOrMalformed, needsCitizenId } from './citizen-id.js'
+
+export const id04CitizenIdMissing: PatientCheck = {
+  id: 'ID04',
+  scope: 'patient',
+  title: { th: 'เลขประชาชนไม่มีหรือใช้ไม่ได้', en: 'Citizen id missing or unusable' },
+  family: 'identity',
+  schemes: CITIZEN_ID_SCHEMES,
+  severity: 'warn',
+  owner: 'card-room',
+  audience: 'registration',
+  needs: ['patient-citizen-id'],
+  mend: 'ขอบัตรประชาชนหรือสูติบัตร แล้วบันทึกเลข 13 หลักที่หน้าทะเบียนผู้ป่วย ถ้าไม่มีเลขจริง ให้ตรวจสิทธิและสัญชาติ ห้ามสร้างเลขเอง',
+  source: 'NHSO C104, C116',
+  suspects: isMissingOrMalformed,
+  judge: (patient, cases) => {
+    if (!needsCitizenId(patient, cases)) return NOT_APPLICABLE
+    if (!isMissingOrMalformed(patient)) return CLEAN
+    return patient.citizenId === ''
+      ? fault({ detail: { th: 'ไม่ได้บันทึก', en: 'not recorded' }, evidence: { recordedLength: 0 } })
+      : fault({ detail: { th: 'ไม่ใช่เลข 13 หลัก', en: 'not 13 digits' }, evidence: { recordedLength: patient.citizenId.length } })
+  }
+}

@@ -1,0 +1,28 @@
+import type { Scheme } from '../../../case/right.js'
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+
+const SCHEMES: readonly Scheme[] = ['UC', 'SSS', 'STP']
+
+export const rt04MainHospitalMissing: CaseCheck = {
+  id: 'RT04',
+  scope: 'case',
+  kinds: ['visit', 'admission'],
+  title: { th: 'ไม่ได้ลงสถานพยาบาลหลัก', en: 'Main hospital not recorded' },
+  family: 'rights',
+  schemes: SCHEMES,
+  severity: 'block',
+  owner: 'card-room',
+  audience: 'registration',
+  needs: ['visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital'],
+  mend: 'ตรวจสิทธิแล้วลงรหัสสถานพยาบาลหลัก (hospmain) ที่แท็บสิทธิการรักษา',
+  source: 'h-rims claim validator: hospmain of UCS, WEL, SSS, STP',
+  judge: item => {
+    const judged = item.rights.filter(right => right.scheme !== null && SCHEMES.includes(right.scheme))
+    if (judged.length === 0) return NOT_APPLICABLE
+    const blank = judged.filter(right => /^0*$/.test(right.mainHospital))
+    return blank.length === 0
+      ? CLEAN
+      : fault({ detail: { th: `สิทธิ ${blank.map(right => right.code).join(', ')}`, en: `right ${blank.map(right => right.code).join(', ')}` }, evidence: { rights: blank.map(right => right.code).join(',') } })
+  }
+}

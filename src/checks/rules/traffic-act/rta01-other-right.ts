@@ -1,0 +1,26 @@
+import type { AccidentCheck } from '../../check.js'
+import { CLEAN, fault } from '../../check.js'
+import { hasActRight } from '../../payer.js'
+import { satangUnderAct, whyNotJudged } from './victim.js'
+
+export const rta01OtherRight: AccidentCheck = {
+  id: 'RTA01',
+  scope: 'accident',
+  title: { th: 'ผู้ประสบภัยจากรถ แต่ไม่ได้ลงสิทธิ พรบ.', en: 'Traffic victim without the right of the act' },
+  family: 'traffic-act',
+  schemes: 'all',
+  severity: 'block',
+  owner: 'emergency',
+  audience: 'emergency',
+  needs: ['visit-rights'],
+  mend: 'เพิ่มสิทธิ พรบ. ที่แท็บสิทธิการรักษา (เป็นสิทธิที่สองก็ได้) หรือบันทึกเหตุที่ พรบ. ไม่คุ้มครองในแฟ้มคดี',
+  source: 'NHSO C233; the act pays before every other fund',
+  judge: (accident, context) => {
+    const skipped = whyNotJudged(accident)
+    if (skipped !== null) return skipped
+    const { claim } = accident
+    if (claim !== null && (claim.notCoveredReason !== null || claim.exhaustedOn !== null || claim.refusalSignedOn !== null)) return CLEAN
+    if ([...accident.visits, ...accident.admissions].some(hasActRight)) return CLEAN
+    return fault({ satangAtRisk: satangUnderAct(accident, context), evidence: { signals: accident.evidence.signals.join('; ') } })
+  }
+}

@@ -1,0 +1,37 @@
+import type { Case, VisitCase } from '../case/case.js'
+import { addDays, daysBetween, instantAt, timeOf, type Instant, type LocalDate } from '../values/local-date.js'
+import type { CheckContext } from './check.js'
+
+/** The day by which versions of a rule, ages and deadlines are chosen. */
+export const serviceDay = (item: Case): LocalDate | null => item.kind === 'visit' ? item.day : item.admittedOn ?? item.dischargedOn
+
+export const registeredAt = (visit: VisitCase): Instant => visit.registeredAt ?? instantAt(visit.day)
+
+/** A visit is over on the next day; an admission when its discharge is confirmed. */
+export const isFinished = (item: Case, context: CheckContext): boolean =>
+  item.kind === 'visit' ? item.day < context.today : item.isDischarged
+
+/** Whole days since the visit, or since the confirmed discharge; `null` while there is none. */
+export function daysSinceService (item: Case, context: CheckContext): number | null {
+  if (item.kind === 'visit') return daysBetween(item.day, context.today)
+  return item.isDischarged && item.dischargedOn !== null ? daysBetween(item.dischargedOn, context.today) : null
+}
+
+// Yesterday's visit may still be coded today.
+const VISIT_CODING_DAYS = 2
+
+/** What coding left out may be told: from the second day after a visit, some days after a discharge. */
+export function isCodingDue (item: Case, context: CheckContext): boolean {
+  const days = daysSinceService(item, context)
+  const due = item.kind === 'visit' ? VISIT_CODING_DAYS : context.settings['coding.admission_due_days']
+  return days !== null && days >= due
+}
+
+/** The last moment of a day. */
+export const endOf = (day: LocalDate): Instant => instantAt(addDays(day, 1))
+
+/** The instant of an admission's discharge; midnight when only the day is known. */
+export const momentOf = (day: LocalDate, time: string | null): Instant => instantAt(day, time ?? '00:00:00')
+
+/** Minutes since Bangkok midnight. */
+export const minuteOfDay = (at: Instant): number => Number(timeOf(at).slice(0, 2)) * 60 + Number(timeOf(at).slice(3, 5))

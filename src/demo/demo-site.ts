@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createConnection, type Connection } from 'mysql2/promise'
+import type { HospitalOptions, HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
+import { instantAt, localDate, type Instant } from '../values/local-date.js'
+import { connectState } from '../sidecar/state/connect-state.js'
+import { migrate } from '../sidecar/state/migrate.js'
+import { applyGrants } from './apply-grants.js'
+import { buildDemoHospital } from './build-demo-hospital.js'
+import { startPrivateMariadb } from './private-mariadb.js'
+import { recordOfficeWork } from './record-office-work.js'
+
+/** A demo hospital with the sidecar's databases and accounts beside it. */
+export interface DemoSite {
+  readonly hosxpUrl: string
+  readonly stateUrl: string
+  readonly truth: HospitalTruth
+  /** 06:00 on the hospital's last day. */
+  readonly asOf: Instant
+  readonly stop: () => Promise<void>
+}
+
+export interface DemoOptions {
+  readonly folder: string
+  readonly hospital: HospitalOptions
+  /** Forget what was built before. */
+  readonly isFresh: boolean
+  /** An administrator's address of a server to use instead of a private one. */
+  readonly serverUrl: string | null
+  readonly say: (text: string) => void
+}
+
+interface Built {
+  readonly hospital: HospitalOptions
+  readonly accountPassword: string
+  readonly truth: HospitalTruth
+}
+
+const HOSXP = 'hosxp_demo'
+const OWN = 'hosxp_sidecar_demo'
+
+/** Starts the demo site, building the hospital when there is none of this size and seed in the folder. */
+export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
+  const { folder, say } = options
+  if (options.isFresh) await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  say('starting the demo database server')
+  const server = options.serverUrl === null ? await startPrivateMariadb({ dataDirectory: join(folder, 'mariadb') }) : null
+  const addressOf = (database: string, account?: { user: string, password: string }): string =>
+    server?.url(database, account) ?? onServer(options.serverUrl ?? '', database, account)
+  try {
+    const built = await readBuilt(folder, options.hospital) ?? await build(options, addressOf)
+    const account = { user: 'sidecar_demo', password: built.accountPassword }
+    return {
+      hosxpUrl: addressOf(HOSXP, account),
+      stateUrl: addressOf(OWN, { ...account, user: 'sidecar_own' }),
+      truth: built.truth,
+      asOf: instantAt(built.truth.lastDay, '06:00:00'),
+      stop: async () => await server?.stop()
+    }
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+}
+
+function onServer (url: string, database: string, account?: { user: string, password: string }): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  if (account !== undefined) Object.assign(address, { username: encodeURIComponent(account.user), password: encodeURIComponent(account.password) })
+  return address.href
+}
+
+const markOf = (folder: string): string => join(folder, 'hospital.json')
+
+/** The mark is written last: a build that was interrupted is built again. */
+async function readBuilt (folder: string, hospital: HospitalOptions): Promise<Built | null> {
+  const text = await readFile(markOf(folder), 'utf8').catch(() => null)
+  if (text === null) return null
+  const built = JSON.parse(text) as Built
+  return JSON.stringify(built.hospital) === JSON.stringify(hospital) ? built : null
+}
+
+async function build (options: DemoOptions, addressOf: (database: string) => string): Promise<Built> {
+  const { hospital, folder, say } = options
+  say(`building the demo hospital: ${hospital.days} days of ${hospital.visitsPerDay} visits, seed ${hospital.seed}`)
+  await rm(markOf(folder), { force: true })
+  const admin = await createConnection(addressOf('information_schema'))
+  try {
+    for (const database of [HOSXP, OWN]) await admin.query(`DROP DATABASE IF EXISTS ${database}`)
+    await admin.query(`CREATE DATABASE ${HOSXP}`)
+    const truth = await buildDemoHospital(addressOf(HOSXP), hospital)
+    if (truth === null) throw new TypeError('a hospital was asked for')
+    const accountPassword = randomBytes(18).toString('base64url')
+    await makeAccounts(admin, accountPassword)
+    const state = await connectState(addressOf(OWN))
+    try {
+      await migrate(state)
+      await recordOfficeWork(state.db, truth, instantAt(localDate(truth.lastDay), '05:00:00'))
+    } finally {
+      await state.close()
+    }
+    const built: Built = { hospital, accountPassword, truth }
+    await writeFile(markOf(folder), JSON.stringify(built), { mode: 0o600 })
+    return built
+  } finally {
+    await admin.end()
+  }
+}
+
+async function makeAccounts (admin: Connection, password: string): Promise<void> {
+  for (const user of ['sidecar_demo', 'sidecar_own']) await admin.query(`DROP USER IF EXISTS '${user}'@'%'`)
+  await applyGrants(admin, 'hosxp', { database: HOSXP, user: 'sidecar_demo', host: '%', password })
+  await applyGrants(admin, 'own-database', { database: OWN, user: 'sidecar_own', host: '%', password })
+}

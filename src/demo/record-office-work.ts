@@ -1,0 +1,17 @@
+import type { HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
+import type { Instant } from '../values/local-date.js'
+import { saveAccidentFile } from '../sidecar/state/accident-claim-store.js'
+import { recordDocument } from '../sidecar/state/document-store.js'
+import { setSetting } from '../sidecar/state/settings-store.js'
+import type { StateDb } from '../sidecar/state/state-schema.js'
+
+const BY = 'demo'
+
+/** What the demo hospital's office recorded beside HOSxP: settings, case files of traffic accidents, papers. */
+export async function recordOfficeWork (state: StateDb, truth: HospitalTruth, at: Instant): Promise<void> {
+  for (const [name, value] of Object.entries(truth.settings)) await setSetting(state, { name, value, by: BY, at })
+  for (const claim of truth.accidentClaims) await saveAccidentFile(state, claim, { by: BY, at })
+  for (const { subject, document } of truth.documents) {
+    if (subject.kind === 'visit' || subject.kind === 'admission') await recordDocument(state, { kind: subject.kind, id: subject.id, document }, { by: BY, at })
+  }
+}

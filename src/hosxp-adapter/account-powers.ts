@@ -1,0 +1,24 @@
+import type { HosxpConnection } from './connect.js'
+
+/** What the account may do on the HOSxP server beyond what `sql/grants/` gives. */
+export interface AccountPowers {
+  readonly excess: readonly string[]
+}
+
+// Our notes, their audit row, and patients' photos.
+const MAY_WRITE = new Set(['ptnote', 'ksklog', 'patient_image'])
+const HARMLESS = new Set(['USAGE', 'SELECT', 'EXECUTE', 'REPLICATION CLIENT', 'BINLOG MONITOR', 'SLAVE MONITOR', 'REPLICA MONITOR', 'SHOW VIEW'])
+
+/** Reads `SHOW GRANTS`; every power to change something else than our own tables is excess. */
+export async function readAccountPowers (connection: HosxpConnection, signal?: AbortSignal): Promise<AccountPowers> {
+  const rows = await connection.select<Record<string, string>>('SHOW GRANTS', [], signal)
+  const excess = rows.flatMap(row => {
+    const match = /^GRANT (.+?) ON (?:TABLE |FUNCTION |PROCEDURE )?(\S+) TO /.exec(Object.values(row)[0] ?? '')
+    if (match === null) return []
+    const [, powers = '', target = ''] = match
+    const table = target.split('.')[1]?.replaceAll('`', '') ?? ''
+    const unneeded = powers.replaceAll(/\([^)]*\)/g, '').split(',').map(power => power.trim()).filter(power => !HARMLESS.has(power))
+    return unneeded.length === 0 || MAY_WRITE.has(table) ? [] : [`${unneeded.join(', ')} ON ${target}`]
+  })
+  return { excess }
+}

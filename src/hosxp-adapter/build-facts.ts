@@ -1,0 +1,122 @@
+import type { ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, Statistics } from '../case/case.js'
+import type { Right } from '../case/right.js'
+import type { Hn } from '../values/identifiers.js'
+import { normaliseIcd10 } from '../values/icd10.js'
+import { instantAt, parseLocalDate, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
+import { satangFromBaht } from '../values/satang.js'
+import { text, textOrNull, type Row } from './rows.js'
+import type { Site } from './site.js'
+import type { ExportCodes } from './site-lookups.js'
+
+export const PATIENT_COLUMNS = ['hn', 'fname', 'lname', 'cid', 'passport_no', 'birthday', 'sex', 'nationality'] as const
+export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'claim_code', 'auth_code'] as const
+export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
+export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
+export const STATISTICS_COLUMNS = ['income', 'accident_code'] as const
+export const INJURY_COLUMNS = [
+  'arrive_time', 'er_accident_type_id', 'accident_transport_type_id', 'accident_place_type_id', 'accident_person_type_id',
+  'accident_note_text', 'accident_datetime'
+] as const
+
+type Of<Columns extends readonly string[]> = Row<Columns[number]>
+
+// '99' is Thai at every site seen; a blank nationality is a Thai nobody typed.
+const THAI = new Set(['', '99', '099'])
+
+export function patientOf (row: Of<typeof PATIENT_COLUMNS>): Patient {
+  const sex = text(row.sex)
+  return {
+    hn: text(row.hn) as Hn,
+    firstName: text(row.fname),
+    lastName: text(row.lname),
+    citizenId: text(row.cid),
+    passportNumber: text(row.passport_no),
+    birthday: dayOf(row.birthday),
+    sex: sex === '1' ? 'male' : sex === '2' ? 'female' : null,
+    isThai: THAI.has(text(row.nationality))
+  }
+}
+
+const AUTHEN_CODE = /^(?:PP|EP)[0-9A-Z]+$/
+
+/** Rights of one case, main right first: number 1, else the lowest number. */
+export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[], day: LocalDate | null): Right[] {
+  const order = (row: Of<typeof RIGHT_COLUMNS>): number => row.pttype_number === null ? Infinity : Number(row.pttype_number)
+  return rows
+    .toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
+    .map(row => ({ ...mappedRight(site, text(row.pttype), day), mainHospital: text(row.hospmain), ...codesOf(row) }))
+}
+
+/** A right known by its code alone. */
+export function mappedRight (site: Site, code: string, day: LocalDate | null): Right {
+  const mapping = site.rightOn(code, day)
+  return {
+    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, mainHospital: '', authenCodes: [], approvalCode: ''
+  }
+}
+
+/** Authen codes stand in either column, approval codes of other payers in the claim column only. */
+export function codesOf (row: Row<'claim_code' | 'auth_code'>): Pick<Right, 'authenCodes' | 'approvalCode'> {
+  const words = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/]+/).filter(word => word !== '')
+  const claim = text(row.claim_code)
+  const authenCodes = [...words(text(row.auth_code)), ...words(claim)].filter(word => AUTHEN_CODE.test(word))
+  const isAuthen = words(claim).some(word => AUTHEN_CODE.test(word))
+  return { authenCodes, approvalCode: isAuthen ? '' : claim }
+}
+
+export const diagnosesOf = (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLUMNS>[]): Diagnosis[] => rows.map(row => ({
+  code: normaliseIcd10(text(row.icd10)),
+  role: text(row.diagtype),
+  isConfirmedByCoder: !site.uses('visit-diagnosis-confirmation') || text(row.confirm) === 'Y'
+}))
+
+// 01 and 03 are paid by the patient; everything else is charged to the right.
+const PATIENT_PAYS = new Set(['01', '03'])
+
+export const chargeOf = (site: Site, row: Of<typeof CHARGE_COLUMNS>): ChargeLine => ({
+  itemCode: text(row.icode),
+  nationalCode: site.lookups.nationalItemCodes.get(text(row.icode)) ?? '',
+  rightCode: text(row.pttype),
+  amount: satangFromBaht(row.sum_price === null ? null : Number(row.sum_price)),
+  isClaimed: !PATIENT_PAYS.has(text(row.paidst))
+})
+
+export const statisticsOf = (row: Of<typeof STATISTICS_COLUMNS> | undefined): Statistics | null => row === undefined
+  ? null
+  : { total: satangFromBaht(row.income === null ? null : Number(row.income)), accidentCode: normaliseIcd10(text(row.accident_code)) }
+
+export function injuryOf (site: Site, row: Of<typeof INJURY_COLUMNS> | undefined): InjuryRecord | null {
+  if (row === undefined) return null
+  return {
+    arrivedAt: parseLocalDateTime(text(row.arrive_time)),
+    accident: momentOf(text(row.accident_datetime)),
+    accidentType: exported(site.lookups.accidentTypes, row.er_accident_type_id),
+    transport: exported(site.lookups.transports, row.accident_transport_type_id),
+    place: exported(site.lookups.places, row.accident_place_type_id),
+    victimRole: exported(site.lookups.victimRoles, row.accident_person_type_id),
+    note: text(row.accident_note_text)
+  }
+}
+
+const exported = (codes: ExportCodes, id: string | number | null): string | null => textOrNull(codes.get(text(id)))
+
+export const dayOf = (value: string | number | null): LocalDate | null => parseLocalDate(text(value))
+
+/** A date-time column: zero is not recorded. */
+const momentOf = (dateTime: string): RecordedMoment | null => {
+  const day = parseLocalDate(dateTime.slice(0, 10))
+  return day === null ? null : { day, at: parseLocalDateTime(dateTime) }
+}
+
+/** A date column and a time column. */
+export function momentFrom (dayText: string | number | null, timeText: string | number | null): RecordedMoment | null {
+  const day = dayOf(dayText)
+  const time = timeOrNull(timeText)
+  return day === null ? null : { day, at: time === null ? null : instantAt(day, time) }
+}
+
+/** HOSxP's TIME columns may hold what no clock shows (838:59:59): not recorded. */
+export function timeOrNull (value: string | number | null): string | null {
+  const time = text(value)
+  return /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(time) ? time.slice(0, 8) : null
+}

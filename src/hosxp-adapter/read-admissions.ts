@@ -1,0 +1,91 @@
+import type { AdmissionCase, VisitOrigin } from '../case/case.js'
+import type { An, Hn, Vn } from '../values/identifiers.js'
+import {
+  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom,
+  RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
+} from './build-facts.js'
+import { readPatients } from './read-patients.js'
+import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
+import { placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
+import type { Site } from './site.js'
+import { columnList } from './site-schema.js'
+
+const ADMISSION_COLUMNS = [
+  'an', 'hn', 'vn', 'regdate', 'regtime', 'dchdate', 'dchtime', 'dchtype', 'dchstts', 'pttype', 'ward', 'confirm_discharge'
+] as const
+export type AdmissionRow = Row<typeof ADMISSION_COLUMNS[number]>
+
+export async function readAdmissionRows (site: Site, condition: string, values: readonly string[], signal?: AbortSignal): Promise<AdmissionRow[]> {
+  if (!site.schema.has('ipt', 'an')) return []
+  return await site.connection.select<AdmissionRow>(
+    `SELECT ${columnList(site.schema, 'ipt', ADMISSION_COLUMNS)} FROM ipt WHERE ${condition}`, values, signal)
+}
+
+/** Builds the cases of a batch of admissions: one fully fetched statement per table. */
+export async function readAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<AdmissionCase[]> {
+  const rows = batch.filter(row => text(row.an) !== '')
+  const span = await spanOf(site, 'ipt', 'an', rows.map(row => text(row.an)), signal)
+  const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
+    await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
+
+  const patients = await readPatients(site, rows.map(row => text(row.hn)), signal)
+  const rights = await read('ipt_pttype', RIGHT_COLUMNS)
+  const diagnoses = await read('iptdiag', DIAGNOSIS_COLUMNS)
+  const charges = await read('opitemrece', CHARGE_COLUMNS)
+  const statistics = await read('an_stat', STATISTICS_COLUMNS)
+  const accidents = await read('ipt_accident', ['ac_date', 'ac_time'])
+  const origins = await readOrigins(site, rows.map(row => text(row.vn)), signal)
+  const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
+
+  return rows.map(row => {
+    const id = text(row.an)
+    const admittedOn = dayOf(row.regdate)
+    const dischargedOn = dayOf(row.dchdate)
+    const registered = textOrNull(row.pttype)
+    const accident = accidents.get(id)?.[0]
+    return {
+      kind: 'admission',
+      id: id as An,
+      hn: text(row.hn) as Hn,
+      patient: patients.get(text(row.hn)) ?? null,
+      admittedOn,
+      admittedTime: timeOrNull(row.regtime),
+      dischargedOn,
+      dischargedTime: timeOrNull(row.dchtime),
+      isDischarged: site.uses('discharge-confirmation') ? text(row.confirm_discharge) === 'Y' : dischargedOn !== null,
+      dischargeType: textOrNull(row.dchtype),
+      dischargeStatus: textOrNull(row.dchstts),
+      ward: textOrNull(row.ward),
+      fromVisit: origins.get(text(row.vn)) ?? null,
+      accident: accident === undefined ? null : momentFrom(accident.ac_date, accident.ac_time),
+      isDiagnosisReadable: id.length <= diagnosisWidth,
+      rights: rightsOf(site, rights.get(id) ?? [], admittedOn),
+      registeredRight: registered === null ? null : mappedRight(site, registered, admittedOn),
+      diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
+      charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
+      statistics: statisticsOf(statistics.get(id)?.[0])
+    } satisfies AdmissionCase
+  })
+}
+
+/** The visits that admissions came from, each with the authen codes that serve its day. */
+async function readOrigins (site: Site, vns: readonly string[], signal?: AbortSignal): Promise<Map<string, VisitOrigin>> {
+  const keys = [...new Set(vns)].filter(vn => vn !== '')
+  if (keys.length === 0) return new Map()
+  const visits = await readVisitRows(site, `vn IN (${placeholders(keys)})`, keys, signal)
+  const firstOf = firstVisitsOfDay(await readSameDayRows(site, visits, signal))
+  const firstVisitOf = (row: typeof visits[number]): string => firstOf.get(`${text(row.hn)} ${text(row.vstdate)}`) ?? text(row.vn)
+  const withCodes = [...new Set([...keys, ...visits.map(firstVisitOf)])]
+  const rights = await readGrouped(site, 'visit_pttype', 'vn', RIGHT_COLUMNS, { keys: withCodes, isDense: false }, signal)
+  const injuries = await readGrouped(site, 'er_nursing_detail', 'vn', INJURY_COLUMNS, { keys, isDense: false }, signal)
+  const codesAt = (vn: string): string[] => (rights.get(vn) ?? []).flatMap(row => codesOf(row).authenCodes)
+  return new Map(visits.map(row => {
+    const id = text(row.vn)
+    return [id, {
+      id: id as Vn,
+      day: dayOf(row.vstdate),
+      authenCodes: [...new Set([...codesAt(id), ...codesAt(firstVisitOf(row))])],
+      injury: injuryOf(site, injuries.get(id)?.[0])
+    }]
+  }))
+}

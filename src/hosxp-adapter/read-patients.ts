@@ -1,0 +1,13 @@
+import type { Patient } from '../case/case.js'
+import { PATIENT_COLUMNS, patientOf } from './build-facts.js'
+import { readGrouped } from './rows.js'
+import type { Site } from './site.js'
+
+/** The patients of these HNs; an HN that is not in the patient table is absent. */
+export async function readPatients (site: Site, hns: readonly string[], signal?: AbortSignal): Promise<Map<string, Patient>> {
+  const keys = [...new Set(hns)].filter(hn => hn !== '').sort()
+  const groups = await readGrouped(site, 'patient', 'hn', PATIENT_COLUMNS, { keys, isDense: false }, signal)
+  const patients = new Map<string, Patient>()
+  for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row))
+  return patients
+}

@@ -1,0 +1,128 @@
+import type { VisitCase } from '../case/case.js'
+import type { An, Hn, Vn } from '../values/identifiers.js'
+import { instantAt, parseLocalDateTime } from '../values/local-date.js'
+import {
+  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight,
+  RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
+} from './build-facts.js'
+import { readPatients } from './read-patients.js'
+import { placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
+import type { Site } from './site.js'
+import { columnList } from './site-schema.js'
+
+const VISIT_COLUMNS = ['vn', 'hn', 'an', 'vstdate', 'vsttime', 'pttype', 'ovstost'] as const
+export type VisitRow = Row<typeof VISIT_COLUMNS[number]>
+
+/** Visit rows by any condition; anonymous test visits are never read. */
+export async function readVisitRows (site: Site, condition: string, values: readonly string[], signal?: AbortSignal): Promise<VisitRow[]> {
+  const real = site.schema.has('ovst', 'anonymous_visit') ? " AND (anonymous_visit IS NULL OR anonymous_visit <> 'Y')" : ''
+  const columns = columnList(site.schema, 'ovst', VISIT_COLUMNS)
+  return await site.connection.select<VisitRow>(`SELECT ${columns} FROM ovst WHERE ${condition}${real}`, values, signal)
+}
+
+export interface VisitBatch {
+  readonly rows: readonly VisitRow[]
+  /** Rows among which the first visit of each patient's day stands. */
+  readonly sameDayRows: readonly VisitRow[]
+  readonly readAppointments: boolean
+}
+
+/** Builds the cases of a batch of visits: one fully fetched statement per table. */
+export async function readVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<VisitCase[]> {
+  const rows = batch.rows.filter(row => text(row.vn) !== '' && dayOf(row.vstdate) !== null)
+  const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
+  const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
+    await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
+
+  const patients = await readPatients(site, rows.map(row => text(row.hn)), signal)
+  const rights = await read('visit_pttype', RIGHT_COLUMNS)
+  const diagnoses = await read('ovstdiag', DIAGNOSIS_COLUMNS)
+  const charges = await read('opitemrece', CHARGE_COLUMNS)
+  const statistics = await read('vn_stat', STATISTICS_COLUMNS)
+  const emergencies = await read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list'])
+  const injuries = await read('er_nursing_detail', INJURY_COLUMNS)
+  const screenings = await read('opdscreen', ['cc'])
+  const approvals = await read('ovst_seq', ['edc_approve_list_text'])
+  const admissions = await read('ipt', ['an'])
+  const appointments = batch.readAppointments ? await readAppointments(site, span, signal) : null
+  const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
+
+  return rows.map(row => {
+    const id = text(row.vn)
+    const day = dayOf(row.vstdate) ?? unreachable()
+    const time = timeOrNull(row.vsttime)
+    const emergency = emergencies.get(id)?.[0]
+    const registered = textOrNull(row.pttype)
+    return {
+      kind: 'visit',
+      id: id as Vn,
+      hn: text(row.hn) as Hn,
+      patient: patients.get(text(row.hn)) ?? null,
+      day,
+      registeredAt: time === null ? null : instantAt(day, time),
+      outcomeCode: textOrNull(row.ovstost),
+      admission: (textOrNull(row.an) ?? textOrNull(admissions.get(id)?.[0]?.an)) as An | null,
+      rights: rightsOf(site, rights.get(id) ?? [], day),
+      registeredRight: registered === null ? null : mappedRight(site, registered, day),
+      diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
+      // A line with an AN belongs to the admission, whatever its VN says.
+      charges: (charges.get(id) ?? []).filter(line => text(line.an) === '').map(line => chargeOf(site, line)),
+      statistics: statisticsOf(statistics.get(id)?.[0]),
+      emergency: emergency === undefined
+        ? null
+        : {
+            enteredAt: parseLocalDateTime(text(emergency.enter_er_time)),
+            isTrafficType: site.lookups.trafficPatientTypes.has(text(emergency.er_pt_type)),
+            text: text(emergency.er_list)
+          },
+      injury: injuryOf(site, injuries.get(id)?.[0]),
+      complaint: textOrNull(screenings.get(id)?.[0]?.cc),
+      approvalCodes: textOrNull(approvals.get(id)?.[0]?.edc_approve_list_text),
+      firstVisitAuthenCodes: firstCodes.get(id) ?? [],
+      keepsAppointment: appointments?.has(id) ?? false
+    } satisfies VisitCase
+  })
+}
+
+const unreachable = (): never => { throw new TypeError('a visit without a day was filtered out above') }
+
+async function readAppointments (site: Site, span: KeySpan, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+  return new Set((await readGrouped(site, 'oapp', 'visit_vn', [], span, signal)).keys())
+}
+
+type CodeRow = Row<'vn' | typeof RIGHT_COLUMNS[number]>
+
+/** Authen codes of the patient's first visit of the day, for every visit that is not that first one. */
+async function readFirstVisitCodes (
+  site: Site, rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], known: ReadonlyMap<string, readonly CodeRow[]>, signal?: AbortSignal
+): Promise<Map<string, string[]>> {
+  const firstOf = firstVisitsOfDay(sameDayRows)
+  const later = rows.map(row => ({ id: text(row.vn), first: firstOf.get(dayKey(row)) ?? '' })).filter(pair => pair.first !== '' && pair.first !== pair.id)
+  const elsewhere = later.map(pair => pair.first).filter(first => !known.has(first))
+  const others = elsewhere.length === 0
+    ? new Map<string, CodeRow[]>()
+    : await readGrouped<'vn' | typeof RIGHT_COLUMNS[number]>(site, 'visit_pttype', 'vn', RIGHT_COLUMNS, { keys: elsewhere, isDense: false }, signal)
+  return new Map(later.map(pair => [pair.id, (known.get(pair.first) ?? others.get(pair.first) ?? []).flatMap(row => codesOf(row).authenCodes)]))
+}
+
+const dayKey = (row: VisitRow): string => `${text(row.hn)} ${text(row.vstdate)}`
+
+/** The first visit (by time, then number) of each patient on each day: `hn day` → VN. */
+export function firstVisitsOfDay (rows: readonly VisitRow[]): Map<string, string> {
+  const order = (row: VisitRow): string => `${text(row.vsttime) || '99'} ${text(row.vn)}`
+  const first = new Map<string, VisitRow>()
+  for (const row of rows) {
+    if (text(row.hn) === '') continue
+    const known = first.get(dayKey(row))
+    if (known === undefined || order(row) < order(known)) first.set(dayKey(row), row)
+  }
+  return new Map([...first].map(([key, row]) => [key, text(row.vn)]))
+}
+
+/** All visits of these patients on these days: where the first visit of the day may stand. */
+export async function readSameDayRows (site: Site, rows: readonly VisitRow[], signal?: AbortSignal): Promise<VisitRow[]> {
+  const patients = [...new Set(rows.map(row => text(row.hn)).filter(hn => hn !== ''))]
+  const days = [...new Set(rows.map(row => text(row.vstdate)))]
+  if (patients.length === 0 || days.length === 0) return []
+  return await readVisitRows(site, `hn IN (${placeholders(patients)}) AND vstdate IN (${placeholders(days)})`, [...patients, ...days], signal)
+}

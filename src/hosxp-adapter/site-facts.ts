@@ -1,0 +1,163 @@
+import type { FactState, SiteFact, SiteFacts } from '../case/site-fact.js'
+import { SITE_FACTS } from '../case/site-fact.js'
+import type { LocalDate } from '../values/local-date.js'
+import { addDays } from '../values/local-date.js'
+import type { HosxpConnection } from './connect.js'
+import type { SiteSchema } from './site-schema.js'
+
+interface FactSource {
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
+/** Where each fact stands in HOSxP. All columns must exist. */
+const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
+  'patient-sex': { table: 'patient', columns: ['hn', 'sex'] },
+  'patient-birthday': { table: 'patient', columns: ['hn', 'birthday'] },
+  'patient-citizen-id': { table: 'patient', columns: ['hn', 'cid'] },
+  'visit-rights': { table: 'visit_pttype', columns: ['vn', 'pttype'] },
+  'admission-rights': { table: 'ipt_pttype', columns: ['an', 'pttype'] },
+  'main-hospital': { table: 'visit_pttype', columns: ['vn', 'hospmain'] },
+  'admission-main-hospital': { table: 'ipt_pttype', columns: ['an', 'hospmain'] },
+  'visit-authen-codes': { table: 'visit_pttype', columns: ['vn', 'auth_code'] },
+  'admission-authen-codes': { table: 'ipt_pttype', columns: ['an', 'auth_code'] },
+  'visit-claim-codes': { table: 'visit_pttype', columns: ['vn', 'claim_code'] },
+  'admission-claim-codes': { table: 'ipt_pttype', columns: ['an', 'claim_code'] },
+  'card-approval-codes': { table: 'ovst_seq', columns: ['vn', 'edc_approve_list_text'] },
+  'visit-diagnoses': { table: 'ovstdiag', columns: ['vn', 'icd10', 'diagtype'] },
+  'visit-diagnosis-confirmation': { table: 'ovstdiag', columns: ['vn', 'confirm'] },
+  'admission-diagnoses': { table: 'iptdiag', columns: ['an', 'icd10', 'diagtype'] },
+  'icd-table': { table: 'icd101', columns: ['code'] },
+  'icd-active-mark': { table: 'icd101', columns: ['active_status'] },
+  'visit-charges': { table: 'opitemrece', columns: ['vn', 'sum_price'] },
+  'admission-charges': { table: 'opitemrece', columns: ['an', 'sum_price'] },
+  'visit-totals': { table: 'vn_stat', columns: ['vn', 'income'] },
+  'admission-totals': { table: 'an_stat', columns: ['an', 'income'] },
+  'discharge-confirmation': { table: 'ipt', columns: ['confirm_discharge'] },
+  'discharge-time': { table: 'ipt', columns: ['dchtime'] },
+  'admission-time': { table: 'ipt', columns: ['regtime'] },
+  'discharge-type': { table: 'ipt', columns: ['dchtype'] },
+  'discharge-status': { table: 'ipt', columns: ['dchstts'] },
+  'emergency-register': { table: 'er_regist', columns: ['vn', 'er_pt_type'] },
+  'injury-record': { table: 'er_nursing_detail', columns: ['vn', 'er_accident_type_id'] },
+  'injury-accident-time': { table: 'er_nursing_detail', columns: ['vn', 'accident_datetime'] },
+  'admission-accident-time': { table: 'ipt_accident', columns: ['an', 'ac_date'] },
+  'injury-victim-role': { table: 'er_nursing_detail', columns: ['vn', 'accident_person_type_id'] },
+  'injury-transport': { table: 'er_nursing_detail', columns: ['vn', 'accident_transport_type_id'] },
+  'injury-place': { table: 'er_nursing_detail', columns: ['vn', 'accident_place_type_id'] },
+  complaint: { table: 'opdscreen', columns: ['vn', 'cc'] },
+  appointments: { table: 'oapp', columns: ['visit_vn'] }
+}
+
+const filled = (column: string): string => `${column} IS NOT NULL AND ${column} <> ''`
+const VISITS = 'ovst v'
+const IN_VISIT_DAYS = 'v.vstdate BETWEEN ? AND ?'
+const DISCHARGED = 'ipt a'
+const IN_DISCHARGE_DAYS = 'a.dchdate BETWEEN ? AND ?'
+
+interface Measure {
+  /** Columns the statement itself needs, `table.column`. */
+  readonly needs: readonly string[]
+  readonly facts: Partial<Record<SiteFact, string>>
+  readonly from: string
+  readonly where: string
+}
+
+/**
+ * How often a fact is filled among the rows where it belongs, over 90 days (promise A1). Facts that are rare by nature (claim codes,
+ * accident codes, second rights) are not measured: they never switch a check off. Alternative sources are measured together.
+ */
+const MEASURES: readonly Measure[] = [
+  {
+    needs: [],
+    facts: { 'patient-sex': filled('p.sex'), 'patient-birthday': 'p.birthday > 0', 'patient-citizen-id': filled('p.cid') },
+    from: `${VISITS} JOIN patient p ON p.hn = v.hn`,
+    where: IN_VISIT_DAYS
+  },
+  { needs: [], facts: { 'visit-rights': filled('r.pttype') }, from: `${VISITS} LEFT JOIN visit_pttype r ON r.vn = v.vn`, where: IN_VISIT_DAYS },
+  {
+    needs: ['pttype.hipdata_code'],
+    facts: { 'main-hospital': filled('r.hospmain') },
+    from: `${VISITS} JOIN visit_pttype r ON r.vn = v.vn JOIN pttype t ON t.pttype = r.pttype`,
+    where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('UCS', 'WEL', 'SSS', 'STP')`
+  },
+  {
+    needs: ['pttype.hipdata_code', 'visit_pttype.claim_code'],
+    facts: { 'visit-authen-codes': `(${filled('r.auth_code')}) OR (${filled('r.claim_code')})` },
+    from: `${VISITS} JOIN visit_pttype r ON r.vn = v.vn JOIN pttype t ON t.pttype = r.pttype`,
+    where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('UCS', 'WEL')`
+  },
+  {
+    needs: ['ovst.an'],
+    facts: { 'visit-diagnoses': 'd.vn IS NOT NULL' },
+    from: `${VISITS} LEFT JOIN ovstdiag d ON d.vn = v.vn AND d.diagtype = '1'`,
+    where: `${IN_VISIT_DAYS} AND (v.an IS NULL OR v.an = '')`
+  },
+  {
+    needs: ['ovstdiag.diagtype'],
+    facts: { 'visit-diagnosis-confirmation': "d.confirm = 'Y'" },
+    from: `${VISITS} JOIN ovstdiag d ON d.vn = v.vn AND d.diagtype = '1'`,
+    where: IN_VISIT_DAYS
+  },
+  {
+    needs: ['ovst.an'],
+    facts: { 'visit-totals': 's.income > 0' },
+    from: `${VISITS} LEFT JOIN vn_stat s ON s.vn = v.vn`,
+    where: `${IN_VISIT_DAYS} AND (v.an IS NULL OR v.an = '')`
+  },
+  {
+    needs: ['ipt.dchdate'],
+    facts: {
+      'discharge-confirmation': "a.confirm_discharge = 'Y'",
+      'discharge-time': 'a.dchtime IS NOT NULL',
+      'admission-time': 'a.regtime IS NOT NULL',
+      'discharge-type': filled('a.dchtype'),
+      'discharge-status': filled('a.dchstts')
+    },
+    from: DISCHARGED,
+    where: IN_DISCHARGE_DAYS
+  },
+  { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-rights': filled('r.pttype') }, from: `${DISCHARGED} LEFT JOIN ipt_pttype r ON r.an = a.an`, where: IN_DISCHARGE_DAYS },
+  { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-diagnoses': 'd.an IS NOT NULL' }, from: `${DISCHARGED} LEFT JOIN iptdiag d ON d.an = a.an AND d.diagtype = '1'`, where: IN_DISCHARGE_DAYS },
+  { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-totals': 's.income > 0' }, from: `${DISCHARGED} LEFT JOIN an_stat s ON s.an = a.an`, where: IN_DISCHARGE_DAYS }
+]
+
+const MEASURED_DAYS = 90
+const USED_FROM_SHARE = 0.05
+// Below this a share says nothing about what the site is used to fill.
+const MIN_ROWS = 50
+
+/** Probes which facts this site records. */
+export async function readSiteFacts (
+  connection: HosxpConnection, schema: SiteSchema, today: LocalDate, signal?: AbortSignal
+): Promise<SiteFacts> {
+  const shares = new Map<SiteFact, { share: number, rows: number }>()
+  const isPresent = (fact: SiteFact): boolean => SOURCES[fact].columns.every(column => schema.has(SOURCES[fact].table, column))
+  for (const measure of MEASURES) {
+    const facts = (Object.entries(measure.facts) as [SiteFact, string][]).filter(([fact]) => isPresent(fact))
+    const isReadable = measure.needs.every(name => schema.has(...(name.split('.') as [string, string])))
+    if (facts.length === 0 || !isReadable) continue
+    const sums = facts.map(([, condition], i) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS f${i}`)
+    const [row] = await connection.select<Record<string, number | string | null>>(
+      `SELECT COUNT(*) AS n, ${sums.join(', ')} FROM ${measure.from} WHERE ${measure.where}`, [addDays(today, -MEASURED_DAYS), addDays(today, -1)], signal)
+    const rows = Number(row?.['n'] ?? 0)
+    facts.forEach(([fact], i) => { if (rows >= MIN_ROWS) shares.set(fact, { share: Number(row?.[`f${i}`] ?? 0) / rows, rows }) })
+  }
+  return new Map(SITE_FACTS.map(fact => [fact, stateOf(fact, schema, shares.get(fact))]))
+}
+
+function stateOf (fact: SiteFact, schema: SiteSchema, measured: { share: number, rows: number } | undefined): FactState {
+  const { table, columns } = SOURCES[fact]
+  const filledShare = measured?.share ?? null
+  if (!schema.has(table)) return { fact, isUsable: false, reason: `ไม่มีตาราง ${table}`, filledShare }
+  const missing = columns.filter(column => !schema.has(table, column))
+  if (missing.length > 0) return { fact, isUsable: false, reason: `ไม่มีคอลัมน์ ${missing.map(column => `${table}.${column}`).join(', ')}`, filledShare }
+  if (measured !== undefined && measured.share < USED_FROM_SHARE) {
+    const percent = (measured.share * 100).toFixed(1)
+    return { fact, isUsable: false, reason: `${table}.${columns.at(-1) ?? ''} มีข้อมูลเพียง ${percent}% ของ ${measured.rows} รายการใน 90 วัน`, filledShare }
+  }
+  return { fact, isUsable: true, reason: '', filledShare }
+}
+
+/** A site without any measure: what exists is usable. */
+export const factsOfSchema = (schema: SiteSchema): SiteFacts => new Map(SITE_FACTS.map(fact => [fact, stateOf(fact, schema, undefined)]))

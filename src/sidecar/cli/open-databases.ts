@@ -1,0 +1,49 @@
+import { connectHosxp, type ConnectOptions, type HosxpConnection } from '../../hosxp-adapter/connect.js'
+import { required, type Config } from '../config.js'
+import type { CheckDependencies } from '../jobs/run-check.js'
+import { connectState, type StateDatabase } from '../state/connect-state.js'
+import { assertMigrated } from '../state/migrate.js'
+
+/** Opens our own database and sees that its tables are ours and up to date. */
+export async function openState (config: Config): Promise<StateDatabase> {
+  const state = await connectState(required(config, 'SIDECAR_DATABASE_URL'))
+  try {
+    await assertMigrated(state)
+    return state
+  } catch (error) {
+    await state.close()
+    throw error
+  }
+}
+
+/** Where cases are read: the replica when there is one. */
+export const openHosxp = (config: Config, options: ConnectOptions = {}): HosxpConnection =>
+  connectHosxp(config.HOSXP_READ_DATABASE_URL ?? required(config, 'HOSXP_DATABASE_URL'), options)
+
+/** Opens what a check needs, runs `work`, and closes it again. A dry run without our own database uses defaults and remembers nothing. */
+export async function withCheckDependencies<Result> (
+  config: Config, options: { readonly isDryRun: boolean }, work: (deps: CheckDependencies) => Promise<Result>
+): Promise<Result> {
+  const hosxp = openHosxp(config)
+  const state = options.isDryRun && config.SIDECAR_DATABASE_URL === undefined ? null : await openState(config).catch(async error => {
+    await hosxp.close()
+    throw error
+  })
+  try {
+    return await work({
+      hosxp,
+      isReplica: config.HOSXP_READ_DATABASE_URL !== undefined,
+      source: sourceName(config),
+      state: state?.db ?? null
+    })
+  } finally {
+    await hosxp.close()
+    await state?.close()
+  }
+}
+
+/** host:port/database of HOSxP, without the account. */
+function sourceName (config: Config): string {
+  const url = new URL(config.HOSXP_READ_DATABASE_URL ?? required(config, 'HOSXP_DATABASE_URL'))
+  return `${url.host}${url.pathname}`
+}

@@ -1,0 +1,136 @@
+import { buildAccidentCases } from '../../checks/accident/build-accident-cases.js'
+import { evidenceOf } from '../../checks/accident/accident-evidence.js'
+import { CLEAN, NOT_APPLICABLE, type CheckContext } from '../../checks/check.js'
+import { isSuspect, judgeAccident, judgeCase, judgePatient, type JudgementSink } from '../../checks/judge.js'
+import type { Selection } from '../../checks/select-checks.js'
+import { subjectOf, type Case, type Subject } from '../../case/case.js'
+import type { CaseReader } from '../../hosxp-adapter/case-reader.js'
+import type { LocalDate } from '../../values/local-date.js'
+
+/** What one pass reads. */
+export interface PassScope {
+  readonly window: { readonly from: LocalDate, readonly to: LocalDate } | null
+  readonly visits: readonly string[]
+  readonly admissions: readonly string[]
+  /** Patients whose record and accidents are judged whatever the window holds of them. */
+  readonly patients: readonly string[]
+  /** Patients with an open finding on an accident: looked at again when a case of theirs is read. */
+  readonly watchedPatients: ReadonlySet<string>
+}
+
+export interface PassSink extends JudgementSink {
+  /** A subject the scope named is not in HOSxP any more. */
+  readonly gone: (subject: Subject) => void
+  /** Everything told so far belongs to cases read completely: write it now. */
+  readonly settle: () => Promise<void>
+}
+
+export interface PassCount {
+  visits: number
+  admissions: number
+}
+
+interface Pass {
+  readonly reader: CaseReader
+  readonly selection: Selection
+  readonly context: CheckContext
+  readonly scope: PassScope
+  readonly sink: PassSink
+}
+
+/**
+ * One pass: every case is judged as it is read; then the patients whose record is in doubt, or who show signs of a traffic accident, are
+ * judged over their whole history, so that the answer does not depend on the window.
+ */
+export async function checkPass (pass: Pass): Promise<PassCount> {
+  const { reader, scope } = pass
+  const count: PassCount = { visits: 0, admissions: 0 }
+  const told = new ToldPatients(pass)
+
+  // What the window shows need not be read again by number.
+  const unread = { visit: new Set(scope.visits), admission: new Set(scope.admissions) }
+  const judgeAll = async (batches: AsyncGenerator<Case[]>): Promise<void> => {
+    for await (const batch of batches) {
+      for (const item of batch) {
+        unread[item.kind].delete(item.id)
+        count[item.kind === 'visit' ? 'visits' : 'admissions']++
+        judgeCase(pass.selection.cases, item, pass.context, pass.sink)
+        told.note(item)
+      }
+      await pass.sink.settle()
+    }
+  }
+
+  if (scope.window !== null) await judgeAll(reader.window(scope.window.from, scope.window.to))
+  await judgeAll(reader.visits([...unread.visit]))
+  await judgeAll(reader.admissions([...unread.admission]))
+  for (const id of unread.visit) pass.sink.gone({ kind: 'visit', id })
+  for (const id of unread.admission) pass.sink.gone({ kind: 'admission', id })
+  await told.judgeHistories()
+  return count
+}
+
+/** Patients to be judged over their history, gathered while their cases go by. */
+class ToldPatients {
+  readonly #pass: Pass
+  readonly #named: ReadonlySet<string>
+  readonly #suspects: Set<string>
+  readonly #victims: Set<string>
+  /** Subjects of this pass that may be the first of an accident; visits of the window are known by their day. */
+  readonly #subjects = new Set<string>()
+
+  constructor (pass: Pass) {
+    this.#pass = pass
+    this.#named = new Set(pass.scope.patients)
+    this.#suspects = new Set(pass.scope.patients)
+    this.#victims = new Set(pass.scope.patients)
+  }
+
+  note (item: Case): void {
+    const { selection, context, scope, sink } = this.#pass
+    if (item.hn !== '') {
+      if (item.patient === null || isSuspect(selection.patients, item.patient, context)) this.#suspects.add(item.hn)
+      else for (const check of selection.patients) sink.told(check, { kind: 'patient', id: item.hn }, CLEAN, [])
+    }
+    const isWatched = scope.watchedPatients.has(item.hn) || this.#named.has(item.hn)
+    if (!isWatched && evidenceOf([item]).level === 'none') return
+    if (item.hn !== '') this.#victims.add(item.hn)
+    if (item.kind === 'admission' || !this.#isInWindow(item)) this.#subjects.add(item.id)
+  }
+
+  async judgeHistories (): Promise<void> {
+    const { reader, sink } = this.#pass
+    const patients = [...new Set([...this.#suspects, ...this.#victims])].sort()
+    for await (const histories of reader.histories(patients)) {
+      for (const [hn, cases] of histories) this.#judge(hn, cases)
+      await sink.settle()
+    }
+  }
+
+  #judge (hn: string, cases: readonly Case[]): void {
+    const { selection, context, sink } = this.#pass
+    if (this.#suspects.has(hn)) {
+      if (cases.length === 0) sink.gone({ kind: 'patient', id: hn })
+      else judgePatient(selection.patients, hn, cases[0]?.patient ?? null, cases, context, sink)
+    }
+    if (!this.#victims.has(hn)) return
+    const firsts = new Set<string>()
+    for (const accident of buildAccidentCases(cases, context.registers, context.settings)) {
+      firsts.add(accident.first.id)
+      if (this.#isInPass(accident.first)) judgeAccident(selection.accidents, accident, context, sink)
+    }
+    for (const item of cases) {
+      if (firsts.has(item.id) || !this.#isInPass(item)) continue
+      for (const check of selection.accidents) sink.told(check, subjectOf(item), NOT_APPLICABLE, [])
+    }
+  }
+
+  #isInWindow (item: Case): boolean {
+    const { window } = this.#pass.scope
+    return item.kind === 'visit' && window !== null && item.day >= window.from && item.day <= window.to
+  }
+
+  #isInPass (item: Case): boolean {
+    return this.#isInWindow(item) || this.#subjects.has(item.id)
+  }
+}

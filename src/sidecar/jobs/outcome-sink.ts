@@ -1,0 +1,83 @@
+import type { Subject } from '../../case/case.js'
+import type { Instant } from '../../values/local-date.js'
+import { CATALOGUE } from '../../checks/catalogue.js'
+import { applyFindings } from '../state/apply-findings.js'
+import { openFindings } from '../state/open-findings.js'
+import type { Judgement } from '../state/plan-findings.js'
+import type { StateDb } from '../state/state-schema.js'
+import type { PassSink } from './check-pass.js'
+import type { CheckListener } from './run-check.js'
+
+/** What is open when a run begins: only these can close. */
+export interface OpenWork {
+  /** `check kind id`. */
+  readonly keys: ReadonlySet<string>
+  readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
+  readonly accidentPatients: ReadonlySet<string>
+}
+
+const openKey = (check: string, subject: Subject): string => `${check} ${subject.kind} ${subject.id}`
+const ACCIDENT_CHECKS = new Set(CATALOGUE.filter(check => check.scope === 'accident').map(check => check.id))
+
+export async function readOpenWork (state: StateDb): Promise<OpenWork> {
+  const keys = new Set<string>()
+  const accidentPatients = new Set<string>()
+  const ids = { visit: new Set<string>(), admission: new Set<string>(), patient: new Set<string>(), site: new Set<string>() }
+  for await (const finding of openFindings(state)) {
+    keys.add(openKey(finding.check, finding.subject))
+    ids[finding.subject.kind].add(finding.subject.id)
+    if (ACCIDENT_CHECKS.has(finding.check)) accidentPatients.add(finding.hn)
+  }
+  return { keys, subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...ids.patient] }, accidentPatients }
+}
+
+interface SinkOptions {
+  readonly state: StateDb | null
+  readonly runId: number | null
+  readonly at: Instant
+  readonly open: OpenWork | null
+  readonly isClosingHeld: boolean
+  readonly listener: CheckListener
+}
+
+export interface OutcomeSink extends PassSink {
+  readonly summary: () => {
+    readonly changes: { readonly opened: number, readonly reopened: number, readonly closed: number }
+    /** Check → number of subjects. */
+    readonly undetermined: Record<string, number>
+  }
+}
+
+/** Passes answers on to the listener and writes them, batch by batch. Undetermined answers are told and write nothing. */
+export function createOutcomeSink (options: SinkOptions): OutcomeSink {
+  const { state, runId, open, listener } = options
+  const changes = { opened: 0, reopened: 0, closed: 0 }
+  const undetermined: Record<string, number> = {}
+  let judged: Judgement[] = []
+  let gone: Subject[] = []
+  return {
+    told: (check, subject, outcome, findings) => {
+      if (outcome.kind === 'undetermined') {
+        undetermined[check.id] = (undetermined[check.id] ?? 0) + 1
+        listener.undetermined({ check: check.id, subject, reason: outcome.reason })
+      } else if (outcome.kind === 'finding') {
+        for (const finding of findings) listener.found(finding)
+        if (state !== null) judged.push({ check: check.id, subject, outcome: 'finding', findings })
+      } else if (open?.keys.has(openKey(check.id, subject)) === true && !options.isClosingHeld) {
+        judged.push({ check: check.id, subject, outcome: outcome.kind })
+      }
+    },
+    gone: subject => { if (!options.isClosingHeld) gone.push(subject) },
+    settle: async () => {
+      if (state === null || runId === null || (judged.length === 0 && gone.length === 0)) return
+      const batch = { runId, at: options.at, judged, gone }
+      judged = []
+      gone = []
+      const applied = await applyFindings(state, batch)
+      changes.opened += applied.opened
+      changes.reopened += applied.reopened
+      changes.closed += applied.closed
+    },
+    summary: () => ({ changes, undetermined })
+  }
+}

@@ -1,0 +1,43 @@
+import type { Subject } from '../../case/case.js'
+import type { Instant } from '../../values/local-date.js'
+import type { FindingRow } from './finding-rows.js'
+import { inChunks } from './in-chunks.js'
+import { concerns, planFindings, verdictsOf, type Judgement, type Verdicts } from './plan-findings.js'
+import { retryOnConflict } from './retry-on-conflict.js'
+import type { StateDb } from './state-schema.js'
+import { writeFindings, type AppliedFindings } from './write-findings.js'
+
+export interface FindingBatch {
+  readonly runId: number
+  readonly at: Instant
+  readonly judged: readonly Judgement[]
+  /** Subjects that no longer exist: whatever is open on them closes. */
+  readonly gone?: readonly Subject[]
+}
+
+/**
+ * Writes what one batch of judgements changed, in one transaction. Applying the same batch again changes nothing, so a caller that
+ * died before it knew may simply repeat it; two connections that apply at once never double a finding.
+ */
+export async function applyFindings (db: StateDb, batch: FindingBatch): Promise<AppliedFindings> {
+  const verdicts = verdictsOf(batch.judged, batch.gone ?? [])
+  return await retryOnConflict(async () => {
+    // Most judgements are clean and concern nothing: one read without locks settles them.
+    const ids = await idsConcerned(db, verdicts)
+    if (ids.length === 0 && verdicts.found.size === 0) return { opened: 0, reopened: 0, seen: 0, changed: 0, closed: 0 }
+    return await db.transaction().execute(async transaction => {
+      const rows = await lockRows(transaction, ids)
+      return await writeFindings(transaction, planFindings(verdicts, rows), batch)
+    })
+  })
+}
+
+async function idsConcerned (db: StateDb, verdicts: Verdicts): Promise<readonly number[]> {
+  const rows = await inChunks(verdicts.subjectIds, async subjectIds => await db.selectFrom('finding')
+    .select(['id', 'check_id', 'subject_kind', 'subject_id', 'line', 'state'])
+    .where('subject_id', 'in', subjectIds).execute())
+  return rows.filter(row => concerns(verdicts, row)).map(row => row.id).sort((a, b) => a - b)
+}
+
+const lockRows = async (db: StateDb, ids: readonly number[]): Promise<FindingRow[]> =>
+  await inChunks(ids, async chunk => await db.selectFrom('finding').selectAll().where('id', 'in', chunk).forUpdate().execute())

@@ -1,0 +1,22 @@
+import type { Registers } from '../../checks/check.js'
+import { DAY_MS, instantAt, plusMs, type LocalDate } from '../../values/local-date.js'
+import { loadAccidentFiles } from './accident-claim-store.js'
+import { loadDocuments } from './document-store.js'
+import type { StateDb } from './state-schema.js'
+
+// More than a case stays open, and more than a year.
+const REACH_DAYS = 400
+
+/**
+ * What the office recorded, for a run over cases from a day on. A record is made after the visit it belongs to, so the last 400 days
+ * before that day, the unfinished, and whatever belongs to an open finding are all a check can ask for.
+ */
+export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promise<Registers> {
+  const since = plusMs(instantAt(windowFrom), -REACH_DAYS * DAY_MS)
+  const claims = new Map((await loadAccidentFiles(db, since)).map(file => [`${file.subjectKind} ${file.subjectId}`, file]))
+  const papers = new Set((await loadDocuments(db, since)).map(paper => `${paper.kind} ${paper.id} ${paper.document}`))
+  return {
+    accidentClaimOf: (kind, id) => claims.get(`${kind} ${id}`) ?? null,
+    hasDocument: (kind, id, document) => papers.has(`${kind} ${id} ${document}`)
+  }
+}

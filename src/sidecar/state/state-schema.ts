@@ -1,0 +1,94 @@
+import type { Generated, GeneratedAlways, Kysely } from 'kysely'
+import type { Scheme } from '../../case/right.js'
+import type { LocalDate } from '../../values/local-date.js'
+import type { AsciiText } from './ascii-text.js'
+import type { AccidentClaimTable, CaseDocumentTable } from './case-file-tables.js'
+import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
+import type { UtcText } from './utc-text.js'
+
+/** The sidecar's own tables, as sql/migrations/ makes them. JSON columns hold text on every server. */
+export interface StateSchema {
+  check_run: CheckRunTable
+  check_run_cost: CheckRunCostTable
+  finding: FindingTable
+  finding_event: FindingEventTable
+  mute: MuteTable
+  setting: SettingTable
+  setting_event: SettingEventTable
+  right_mapping: RightMappingTable
+  site_fact: SiteFactTable
+  accident_claim: AccidentClaimTable
+  case_document: CaseDocumentTable
+}
+
+/** A connection or a transaction. */
+export type StateDb = Kysely<StateSchema>
+
+type Flag = 0 | 1
+type JsonText = string
+
+interface CheckRunTable {
+  id: GeneratedAlways<number>
+  kind: string
+  window_from: LocalDate
+  window_to: LocalDate
+  as_of: UtcText
+  status: 'running' | 'done' | 'failed'
+  error: string | null
+  visits: Generated<number>
+  admissions: Generated<number>
+  rows_read: Generated<number>
+  ms: Generated<number>
+  started_at: UtcText
+  finished_at: UtcText | null
+  not_run: JsonText
+  undetermined: JsonText
+  is_replica_lagged: Generated<Flag>
+}
+
+interface CheckRunCostTable {
+  run_id: number
+  part: string
+  statements: number
+  rows_read: number
+  ms: number
+}
+
+interface SettingTable {
+  name: string
+  value: JsonText
+  updated_at: UtcText
+  updated_by: string
+}
+
+interface SettingEventTable {
+  id: GeneratedAlways<number>
+  name: string
+  old_value: JsonText | null
+  new_value: JsonText | null
+  happened_at: UtcText
+  actor: string
+}
+
+export interface RightMappingTable {
+  id: GeneratedAlways<number>
+  code: AsciiText
+  name: string
+  scheme: Scheme
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+  basis: string
+  is_active: Flag
+  recorded_at: UtcText
+  confirmed_by: string | null
+  confirmed_at: UtcText | null
+}
+
+interface SiteFactTable {
+  source: string
+  fact: string
+  is_usable: Flag
+  reason: string
+  filled_share: number | null
+  probed_at: UtcText
+}

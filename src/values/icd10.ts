@@ -1,0 +1,9 @@
+/** An ICD-10 code normalised: trimmed, upper case, dots removed (check-decisions, "Everywhere"). */
+export const normaliseIcd10 = (text: string | null | undefined): string =>
+  (text ?? '').trim().toUpperCase().replaceAll('.', '')
+
+/** Is the three-character category of a normalised code between two categories, both included? `isInCategories('S721', 'S00', 'T98')` */
+export function isInCategories (code: string, first: string, last: string): boolean {
+  const category = code.slice(0, 3)
+  return category.length === 3 && category >= first && category <= last
+}

@@ -1,0 +1,94 @@
+/** A calendar day in Bangkok, Gregorian, `YYYY-MM-DD`. Compares as text. */
+export type LocalDate = string & { readonly __kind: 'LocalDate' }
+
+/** A moment: whole milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number & { readonly __kind: 'Instant' }
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 86_400_000
+
+// Thailand has kept UTC+7 without summer time since 1920.
+const BANGKOK_OFFSET_MS = 7 * HOUR_MS
+const BUDDHIST_ERA_YEARS = 543
+
+const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/
+const TIME_TEXT = /^(\d{2}):(\d{2}):(\d{2})/
+
+/** Reads `YYYY-MM-DD`; `null` for anything that is not a real day (a zero date, 31 February, text). */
+export function parseLocalDate (text: string | null | undefined): LocalDate | null {
+  const match = DAY_TEXT.exec(text ?? '')
+  if (match === null) return null
+  const utc = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
+  return new Date(utc).toISOString().slice(0, 10) === text ? (text as LocalDate) : null
+}
+
+/** The same, for a day that must be right. Throws RangeError. */
+export function localDate (text: string): LocalDate {
+  const day = parseLocalDate(text)
+  if (day === null) throw new RangeError(`not a day (YYYY-MM-DD): ${text}`)
+  return day
+}
+
+const midnightOf = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`)
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween (from: LocalDate, to: LocalDate): number {
+  return Math.round((midnightOf(to) - midnightOf(from)) / DAY_MS)
+}
+
+export function addDays (day: LocalDate, count: number): LocalDate {
+  return new Date(midnightOf(day) + count * DAY_MS).toISOString().slice(0, 10) as LocalDate
+}
+
+/** The same day `count` years later; 29 February falls on 1 March where there is none. */
+export function addYears (day: LocalDate, count: number): LocalDate {
+  const utc = Date.UTC(Number(day.slice(0, 4)) + count, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
+  return new Date(utc).toISOString().slice(0, 10) as LocalDate
+}
+
+/** A wall-clock time in Bangkok as an instant. `time` is `HH:MM:SS`. */
+export function instantAt (day: LocalDate, time = '00:00:00'): Instant {
+  const match = TIME_TEXT.exec(time)
+  if (match === null) throw new RangeError(`not a time (HH:MM:SS): ${time}`)
+  const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])
+  return (midnightOf(day) + seconds * 1000 - BANGKOK_OFFSET_MS) as Instant
+}
+
+/** Reads `YYYY-MM-DD HH:MM:SS` (or with `T`) as Bangkok time; `null` when it is zero or not a moment. */
+export function parseLocalDateTime (text: string | null | undefined): Instant | null {
+  if (text == null) return null
+  const day = parseLocalDate(text.slice(0, 10))
+  const time = TIME_TEXT.exec(text.slice(11))
+  if (day === null || time === null || Number(time[1]) > 23 || Number(time[2]) > 59 || Number(time[3]) > 59) return null
+  return instantAt(day, time[0])
+}
+
+const inBangkok = (at: Instant): string => new Date(at + BANGKOK_OFFSET_MS).toISOString()
+
+/** The Bangkok day of a moment. */
+export const dayOf = (at: Instant): LocalDate => inBangkok(at).slice(0, 10) as LocalDate
+
+/** The Bangkok wall-clock time of a moment, `HH:MM:SS`. */
+export const timeOf = (at: Instant): string => inBangkok(at).slice(11, 19)
+
+/** `YYYY-MM-DDTHH:MM:SS+07:00`, the form used in JSON. */
+export const formatInstant = (at: Instant): string => `${inBangkok(at).slice(0, 19)}+07:00`
+
+export const plusMs = (at: Instant, ms: number): Instant => (at + ms) as Instant
+
+export const now = (): Instant => Date.now() as Instant
+
+/** The one output of the Buddhist era: `21/11/2569`. */
+export function formatBuddhist (day: LocalDate): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${Number(day.slice(0, 4)) + BUDDHIST_ERA_YEARS}`
+}
+
+/** `21/11/2569 14:05 น.` */
+export const formatBuddhistTime = (at: Instant): string => `${formatBuddhist(dayOf(at))} ${timeOf(at).slice(0, 5)} น.`
+
+/** The one input of the Buddhist era: `YYYYMMDD` as payers send it; `null` when it is no day. */
+export function parseBuddhist (text: string): LocalDate | null {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  return match === null ? null : parseLocalDate(`${Number(match[1]) - BUDDHIST_ERA_YEARS}-${match[2]}-${match[3]}`)
+}
