@@ -6,7 +6,7 @@
 set -euo pipefail
 
 main() {
-  local project machine tree=committed
+  local project machine tree=committed status=0
   project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   machine=${FRESH_MACHINE:-/var/tmp/hosxp-sidecar-fresh-machine}
   if [ "${1:-}" = --work-tree ]; then tree=work; shift; fi
@@ -18,9 +18,9 @@ main() {
 
   # In a mount namespace of its own, whose mounts end with it: a forgotten /dev would be deleted with the folder.
   if [ -z "${IN_OWN_NAMESPACE:-}" ]; then
-    IN_OWN_NAMESPACE=1 unshare --mount --propagation private "${BASH_SOURCE[0]}" $([ $tree = committed ] || echo --work-tree) "$@" || exit $?
+    IN_OWN_NAMESPACE=1 unshare --mount --propagation private "${BASH_SOURCE[0]}" $([ $tree = committed ] || echo --work-tree) "$@" || status=$?
     [ -n "${KEEP:-}" ] || rm -rf --one-file-system "$machine"
-    return
+    return "$status"
   fi
 
   rm -rf --one-file-system "$machine"

@@ -1,5 +1,6 @@
 -- Runs, and findings with a life.
--- Instants are UTC. Identifier columns are ascii, so that a join with HOSxP's tis620 tables keeps using HOSxP's indexes.
+-- Instants are UTC. Identifier columns are ascii, so that a join with HOSxP's tis620 tables keeps using HOSxP's indexes:
+--   … FROM finding f JOIN hosxp.ovst o ON o.vn = f.subject_id; from the visit: ON f.subject_id = CONVERT(o.vn USING ascii).
 
 CREATE TABLE check_run (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT,

@@ -66,6 +66,7 @@ export async function checkPass (pass: Pass): Promise<PassCount> {
   await judgeAll(reader.admissions([...unread.admission]))
   for (const id of unread.visit) pass.sink.gone({ kind: 'visit', id })
   for (const id of unread.admission) pass.sink.gone({ kind: 'admission', id })
+  await pass.sink.settle()
   await told.judgeHistories()
   return count
 }

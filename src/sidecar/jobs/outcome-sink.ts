@@ -63,14 +63,14 @@ export function createOutcomeSink (options: SinkOptions): OutcomeSink {
       } else if (outcome.kind === 'finding') {
         for (const finding of findings) listener.found(finding)
         if (state !== null) judged.push({ check: check.id, subject, outcome: 'finding', findings })
-      } else if (open?.keys.has(openKey(check.id, subject)) === true && !options.isClosingHeld) {
+      } else if (open?.keys.has(openKey(check.id, subject)) === true) {
         judged.push({ check: check.id, subject, outcome: outcome.kind })
       }
     },
-    gone: subject => { if (!options.isClosingHeld) gone.push(subject) },
+    gone: subject => { gone.push(subject) },
     settle: async () => {
       if (state === null || runId === null || (judged.length === 0 && gone.length === 0)) return
-      const batch = { runId, at: options.at, judged, gone }
+      const batch = { runId, at: options.at, judged, gone, isClosingHeld: options.isClosingHeld }
       judged = []
       gone = []
       const applied = await applyFindings(state, batch)

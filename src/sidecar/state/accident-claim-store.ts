@@ -2,8 +2,8 @@ import { sql, type SqlBool } from 'kysely'
 import type { Instant } from '../../values/local-date.js'
 import { blankFile, fileColumnsOf, fileFrom, type AccidentFile, type AccidentFileKey } from './accident-file.js'
 import { toAscii } from './ascii-text.js'
+import { inTransaction } from './in-transaction.js'
 import { hasOpenFinding } from './open-findings.js'
-import { retryOnConflict } from './retry-on-conflict.js'
 import type { StateDb } from './state-schema.js'
 import { toUtcText } from './utc-text.js'
 
@@ -11,14 +11,14 @@ import { toUtcText } from './utc-text.js'
 export async function saveAccidentFile (
   db: StateDb, changes: AccidentFileKey & Partial<AccidentFile>, act: { readonly by: string, readonly at: Instant }
 ): Promise<AccidentFile> {
-  return await retryOnConflict(async () => await db.transaction().execute(async transaction => {
+  return await inTransaction(db, async transaction => {
     const row = await transaction.selectFrom('accident_claim').selectAll()
       .where('subject_id', '=', toAscii(changes.subjectId)).where('subject_kind', '=', changes.subjectKind).forUpdate().executeTakeFirst()
     const file: AccidentFile = { ...(row === undefined ? blankFile(changes) : fileFrom(row)), ...changes }
     await transaction.replaceInto('accident_claim')
       .values({ ...fileColumnsOf(file), updated_at: toUtcText(act.at), updated_by: act.by }).execute()
     return file
-  }))
+  })
 }
 
 /** Case files that were changed since a moment, are not finished, or whose case has an open finding. */

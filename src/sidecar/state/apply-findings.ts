@@ -13,6 +13,8 @@ export interface FindingBatch {
   readonly judged: readonly Judgement[]
   /** Subjects that no longer exist: whatever is open on them closes. */
   readonly gone?: readonly Subject[]
+  /** The data may be old (a replica that lags): nothing closes, not even one line of a finding that stays. */
+  readonly isClosingHeld?: boolean
 }
 
 /**
@@ -20,7 +22,8 @@ export interface FindingBatch {
  * died before it knew may simply repeat it; two connections that apply at once never double a finding.
  */
 export async function applyFindings (db: StateDb, batch: FindingBatch): Promise<AppliedFindings> {
-  const verdicts = verdictsOf(batch.judged, batch.gone ?? [])
+  const told = verdictsOf(batch.judged, batch.gone ?? [])
+  const verdicts: Verdicts = batch.isClosingHeld === true ? { ...told, settled: new Map(), gone: new Set() } : told
   return await retryOnConflict(async () => {
     // Most judgements are clean and concern nothing: one read without locks settles them.
     const ids = await idsConcerned(db, verdicts)

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Instant } from '../../values/local-date.js'
 import { inChunks } from './in-chunks.js'
+import { inTransaction } from './in-transaction.js'
 import { StateError } from './state-error.js'
 import type { FindingEventTable, MuteTable } from './finding-tables.js'
 import type { StateDb } from './state-schema.js'
@@ -14,7 +15,7 @@ export interface Act {
 
 /** Somebody has seen it. Ends when the finding reopens. */
 export async function acknowledge (db: StateDb, findingId: number, act: Act): Promise<void> {
-  await db.transaction().execute(async transaction => {
+  await inTransaction(db, async transaction => {
     await requireOpen(transaction, findingId)
     await transaction.updateTable('finding').set({ acknowledged_at: toUtcText(act.at), acknowledged_by: act.by }).where('id', '=', findingId).execute()
     await transaction.insertInto('finding_event').values(eventOf(findingId, 'acknowledged', act)).execute()
@@ -38,7 +39,7 @@ export async function mute (db: StateDb, target: MuteTarget, request: Act & { re
 
 /** Ends a dismissal or mute before its time. One that has ended already stays as it is. */
 export async function liftMute (db: StateDb, muteId: number, act: Act): Promise<void> {
-  await db.transaction().execute(async transaction => {
+  await inTransaction(db, async transaction => {
     const rows = await transaction.selectFrom('mute').select(['id', 'finding_id']).where('id', '=', muteId).where('lifted_at', 'is', null).forUpdate().execute()
     await lift(transaction, rows, { ...act, runId: null, reason: null })
   })
@@ -46,7 +47,7 @@ export async function liftMute (db: StateDb, muteId: number, act: Act): Promise<
 
 /** Writes down what expired: reads never count an expired mute, this makes its end part of the history. Returns how many. */
 export async function liftExpired (db: StateDb, at: Instant): Promise<number> {
-  return await db.transaction().execute(async transaction => {
+  return await inTransaction(db, async transaction => {
     const rows = await transaction.selectFrom('mute').select(['id', 'finding_id'])
       .where('lifted_at', 'is', null).where('expires_at', '<=', toUtcText(at)).forUpdate().execute()
     await lift(transaction, rows, { by: null, at, runId: null, reason: 'expired' })
@@ -64,13 +65,13 @@ export async function endDismissals (db: StateDb, findingIds: readonly number[],
 async function putAside (
   db: StateDb, kind: MuteTable['kind'], target: MuteTarget, request: Act & { readonly reason: string, readonly until: Instant | null }
 ): Promise<number> {
-  return await db.transaction().execute(async transaction => {
+  return await inTransaction(db, async transaction => {
     const findingId = 'findingId' in target ? target.findingId : null
     const check = 'check' in target ? target.check : null
     if (findingId !== null) await requireOpen(transaction, findingId)
     const now = toUtcText(request.at)
     await transaction.updateTable('mute').set({ lifted_at: now, lifted_by: request.by }).where('lifted_at', 'is', null)
-      .where('finding_id', '<=>', findingId).where('check_id', '<=>', check).execute()
+      .where(eb => findingId === null ? eb('check_id', '=', check) : eb('finding_id', '=', findingId)).execute()
     const { insertId } = await transaction.insertInto('mute').values({
       kind, finding_id: findingId, check_id: check, reason: request.reason, created_by: request.by, created_at: now, expires_at: toUtcTextOrNull(request.until), lifted_at: null, lifted_by: null
     }).executeTakeFirstOrThrow()

@@ -14,8 +14,8 @@ export async function mappingAsOf (db: StateDb, day: LocalDate): Promise<readonl
 }
 
 /**
- * Keeps what the adapter proposed, where it is new. What a person confirmed stays in force; codes whose confirmed scheme the new
- * proposal contradicts are returned, for a person to decide.
+ * Keeps what the adapter proposed, where it is new. What a person confirmed stays in force; codes whose signals have changed since
+ * and now contradict it are returned, every time until a person decides again.
  */
 export async function saveProposals (db: StateDb, proposals: readonly RightMapping[], at: Instant): Promise<readonly string[]> {
   const stored = await readStatements(db)
@@ -27,9 +27,11 @@ export async function saveProposals (db: StateDb, proposals: readonly RightMappi
     return latest === undefined || SITE_COLUMNS.some(column => latest[column] !== row[column])
   })
   await inChunks(news, async chunk => await db.insertInto('right_mapping').values(chunk).execute())
-  return news.filter(row => {
-    const confirmed = stored.get(row.code)?.confirmed.at(-1)
-    return confirmed !== undefined && confirmed.scheme !== row.scheme
+  return rows.filter(row => {
+    const { proposals: earlier = [], confirmed = [] } = stored.get(row.code) ?? {}
+    const decision = confirmed.at(-1)
+    const isLater = news.includes(row) || (earlier.at(-1)?.id ?? 0) > (decision?.id ?? 0)
+    return decision !== undefined && isLater && decision.scheme !== row.scheme
   }).map(row => fromAscii(row.code))
 }
 

@@ -2,7 +2,7 @@ import { Value } from '@sinclair/typebox/value'
 import { CheckSettings } from '../../checks/settings.js'
 import type { Instant } from '../../values/local-date.js'
 import { allowedValues } from './allowed-values.js'
-import { retryOnConflict } from './retry-on-conflict.js'
+import { inTransaction } from './in-transaction.js'
 import { StateError } from './state-error.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText, toUtcText } from './utc-text.js'
@@ -85,7 +85,7 @@ function refusal (name: SettingName): string {
 }
 
 async function writeSetting (db: StateDb, name: SettingName, value: string | null, act: { readonly by: string, readonly at: Instant }): Promise<void> {
-  await retryOnConflict(async () => await db.transaction().execute(async transaction => {
+  await inTransaction(db, async transaction => {
     const stored = await transaction.selectFrom('setting').select('value').where('name', '=', name).forUpdate().executeTakeFirst()
     const before = stored?.value ?? null
     if (before === value) return
@@ -93,5 +93,5 @@ async function writeSetting (db: StateDb, name: SettingName, value: string | nul
     else await transaction.replaceInto('setting').values({ name, value, updated_at: toUtcText(act.at), updated_by: act.by }).execute()
     await transaction.insertInto('setting_event')
       .values({ name, old_value: before, new_value: value, happened_at: toUtcText(act.at), actor: act.by }).execute()
-  }))
+  })
 }

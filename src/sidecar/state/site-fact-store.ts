@@ -1,6 +1,7 @@
 import { SITE_FACTS, type FactState, type SiteFact, type SiteFacts } from '../../case/site-fact.js'
 import type { Instant } from '../../values/local-date.js'
 import { inChunks } from './in-chunks.js'
+import { inTransaction } from './in-transaction.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText, toUtcText } from './utc-text.js'
 
@@ -13,7 +14,7 @@ export interface ProbedFacts {
 export async function saveSiteFacts (db: StateDb, source: string, facts: SiteFacts, at: Instant): Promise<void> {
   const rows = [...facts.values()].map(({ fact, isUsable, reason, filledShare }) =>
     ({ source, fact, is_usable: isUsable ? 1 as const : 0 as const, reason, filled_share: filledShare, probed_at: toUtcText(at) }))
-  await db.transaction().execute(async transaction => {
+  await inTransaction(db, async transaction => {
     await transaction.deleteFrom('site_fact').where('source', '=', source).execute()
     await inChunks(rows, async chunk => await transaction.insertInto('site_fact').values(chunk).execute())
   })

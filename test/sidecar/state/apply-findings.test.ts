@@ -20,7 +20,7 @@ const keysOf = async (db: StateDb): Promise<string[]> => {
 
 const eventsOf = async (db: StateDb, id: number): Promise<string[]> => (await findingHistory(db, id)).map(({ kind, reason }) => reason === null ? kind : `${kind}: ${reason}`)
 
-t.test('a finding opens, closes by itself and reopens with a count', async t => {
+await t.test('a finding opens, closes by itself and reopens with a count', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const subject = visit('690101000001')
@@ -36,7 +36,7 @@ t.test('a finding opens, closes by itself and reopens with a count', async t => 
   t.same(await eventsOf(db, record?.id ?? 0), ['opened', 'closed: clean', 'reopened'])
 })
 
-t.test('what is not judged stays open: not run, undetermined, not read', async t => {
+await t.test('what is not judged stays open: not run, undetermined, not read', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const [first, second] = [visit('1'), visit('2')]
@@ -50,7 +50,7 @@ t.test('what is not judged stays open: not run, undetermined, not read', async t
   t.same(await keysOf(db), ['DX01 2', 'DX02 1'])
 })
 
-t.test('lines that are not found any more close, the others stay', async t => {
+await t.test('lines that are not found any more close, the others stay', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const subject = visit('690101000001')
@@ -62,7 +62,7 @@ t.test('lines that are not found any more close, the others stay', async t => {
   t.same(await keysOf(db), ['DX04 690101000001 B', 'DX04 690101000001 C'])
 })
 
-t.test('not applicable and a vanished subject close with their reason', async t => {
+await t.test('not applicable and a vanished subject close with their reason', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const [admitted, vanished] = [visit('1'), visit('2')]
@@ -73,7 +73,18 @@ t.test('not applicable and a vanished subject close with their reason', async t 
   t.same(reasons.sort(), ['CH01 2 subject-gone', 'DX01 1 not-applicable', 'DX01 2 subject-gone'])
 })
 
-t.test('an open finding is kept current; what a person acts on is an event', async t => {
+await t.test('while closing is held, findings open and reopen but nothing closes, not even a line', async t => {
+  const { db } = await stateDatabase(t)
+  const runId = await newRun(db)
+  const [subject, other] = [visit('1'), visit('2')]
+  const line = (code: string) => finding('DX04', subject, { line: code })
+  await applyFindings(db, { runId, at: hour(0), judged: [judged('DX04', subject, line('A'), line('B')), judged('DX01', other, finding('DX01', other))] })
+  const held = { runId, at: hour(1), judged: [judged('DX04', subject, line('B'), line('C')), judged('DX01', other)], gone: [other], isClosingHeld: true }
+  t.match(await applyFindings(db, held), { opened: 1, seen: 1, closed: 0 })
+  t.same(await keysOf(db), ['DX01 2', 'DX04 1 A', 'DX04 1 B', 'DX04 1 C'])
+})
+
+await t.test('an open finding is kept current; what a person acts on is an event', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const subject = visit('1')
@@ -90,7 +101,7 @@ t.test('an open finding is kept current; what a person acts on is an event', asy
   t.match(events.at(-1), { runId, at: hour(2), changes: { severity: ['warn', 'block'], deadline: [String, null], satang_at_risk: [125_050, 9_999_999_999] } })
 })
 
-t.test('the same batch applied twice changes nothing', async t => {
+await t.test('the same batch applied twice changes nothing', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const subject = visit('1')
@@ -105,7 +116,7 @@ t.test('the same batch applied twice changes nothing', async t => {
   }
 })
 
-t.test('two connections that apply the same batches at once double nothing', async t => {
+await t.test('two connections that apply the same batches at once double nothing', async t => {
   const { db, url } = await stateDatabase(t)
   const other = await connectState(url)
   t.teardown(other.close)
@@ -126,14 +137,14 @@ t.test('two connections that apply the same batches at once double nothing', asy
   t.equal((await db.selectFrom('finding_event').select('id').execute()).length, 360)
 })
 
-t.test('a finding of another check or subject in a judgement is refused', async t => {
+await t.test('a finding of another check or subject in a judgement is refused', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   await t.rejects(applyFindings(db, { runId, at: hour(0), judged: [judged('DX01', visit('1'), finding('DX01', visit('2')))] }), RangeError)
   t.same(await keysOf(db), [])
 })
 
-t.test('whatever is applied, the open findings are the last word of each check and subject', async t => {
+await t.test('whatever is applied, the open findings are the last word of each check and subject', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const word = fc.record({
@@ -161,7 +172,7 @@ t.test('whatever is applied, the open findings are the last word of each check a
   }), { numRuns: 40 })
 })
 
-t.test('the words of a finding come back as they were', async t => {
+await t.test('the words of a finding come back as they were', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const odd = finding('ID03', { kind: 'patient', id: 'HN ๑๒' }, {

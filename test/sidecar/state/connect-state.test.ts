@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { sql } from 'kysely'
 import { connectState, isNewEnough } from '../../../src/sidecar/state/connect-state.js'
@@ -6,7 +7,7 @@ import { newRun } from './sample-findings.js'
 import { ask, grantOwnDatabase, stateDatabase } from './state-database.js'
 import { testServer } from '../../support/test-server.js'
 
-t.test('every connection speaks utf8mb4, strict, in UTC, whatever the server prefers', async t => {
+await t.test('every connection speaks utf8mb4, strict, in UTC, whatever the server prefers', async t => {
   const { state } = await stateDatabase(t, 'empty')
   const session = sql<Record<string, string | number>>`SELECT CONNECTION_ID() AS id, @@character_set_client AS client, @@collation_connection AS collation,
     @@time_zone AS zone, @@sql_mode AS mode, SLEEP(0.1) AS slept`
@@ -17,7 +18,7 @@ t.test('every connection speaks utf8mb4, strict, in UTC, whatever the server pre
   }
 })
 
-t.test('the schema is made when the account may', async t => {
+await t.test('the schema is made when the account may', async t => {
   const server = await testServer(t)
   const url = `${server.adminUrl}sidecar_made_${process.pid}`
   t.teardown(async () => { await ask(server.adminUrl, `DROP DATABASE IF EXISTS sidecar_made_${process.pid}`) })
@@ -29,7 +30,7 @@ t.test('the schema is made when the account may', async t => {
   }
 })
 
-t.test('without the right to make it, the message names the file to run', async t => {
+await t.test('without the right to make it, the message names the file to run', async t => {
   const { url, server, asAdmin } = await stateDatabase(t, 'empty')
   await t.rejects(connectState(`${url}_absent`), { code: 'STATE_ACCESS_DENIED', message: /own-database\.sql/ })
 
@@ -45,7 +46,7 @@ t.test('without the right to make it, the message names the file to run', async 
   await state.close()
 })
 
-t.test('a wrong address, a wrong password and a dead server are told apart, without the password', async t => {
+await t.test('a wrong address, a wrong password and a dead server are told apart, without the password', async t => {
   const { url, server } = await stateDatabase(t, 'empty')
   const messageOf = async (address: string) => await connectState(address).then(() => '', (error: Error & { code: string }) => `${error.code}: ${error.message}`)
   t.match(await messageOf(url.replace('p%40ss', 'secret')), /^STATE_ACCESS_DENIED: (?!.*secret)/)
@@ -55,7 +56,7 @@ t.test('a wrong address, a wrong password and a dead server are told apart, with
   }
 })
 
-t.test('a connection the server cut is an error with a code once, and replaced', async t => {
+await t.test('a connection the server cut is an error with a code once, and replaced', async t => {
   const { db, asAdmin } = await stateDatabase(t)
   await newRun(db)
   const { rows: [session] } = await sql<{ id: number }>`SELECT CONNECTION_ID() AS id`.execute(db)
@@ -64,15 +65,20 @@ t.test('a connection the server cut is an error with a code once, and replaced',
   await asAdmin(`KILL CONNECTION ${session?.id ?? 0}`)
   await refused
   t.match(await lastRun(db), { status: 'running' })
+
+  const { rows: [idle] } = await sql<{ id: number }>`SELECT CONNECTION_ID() AS id`.execute(db)
+  await asAdmin(`KILL CONNECTION ${idle?.id ?? 0}`)
+  await sleep(200)
+  t.match(await lastRun(db), { status: 'running' }, 'one that was cut while idle is not even noticed')
 })
 
-t.test('a refused statement carries a code, and its values stay out of the message', async t => {
+await t.test('a refused statement carries a code, and its values stay out of the message', async t => {
   const { db } = await stateDatabase(t)
   const insert = db.insertInto('case_document').values({ subject_kind: 'visit', subject_id: 'x'.repeat(65) as never, document: 'kt44', recorded_at: '2026-11-22' as never, recorded_by: 'สมศรี' })
   await t.rejects(insert.execute(), { code: 'STATE_QUERY_FAILED', message: /ER_DATA_TOO_LONG/, cause: { errno: 1406 } })
 })
 
-t.test('old servers are refused', async t => {
+await t.test('old servers are refused', async t => {
   for (const version of ['8.0.36', '8.4.2', '9.1.0', '10.5.1-MariaDB', '10.11.19-MariaDB-0+deb12u1', '11.4.3-MariaDB', '5.5.5-10.6.12-MariaDB-log']) t.ok(isNewEnough(version), version)
   for (const version of ['5.5.62', '5.7.44-log', '10.1.48-MariaDB', '10.4.32-MariaDB', '5.5.5-10.3.39-MariaDB']) t.notOk(isNewEnough(version), version)
 })

@@ -8,7 +8,7 @@ import { stateDatabase } from './state-database.js'
 // What is asserted catches a change of shape, not a slow machine; the figures are for the reader.
 const TIMES_TOO_SLOW = 5
 
-t.test('a morning with 3,000 findings is written in a second, a typical batch of 300 in 60 ms', async t => {
+await t.test('a morning with 3,000 findings is written in a second, a typical batch of 300 in 60 ms', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const morning = (from: number, count: number, isFound: boolean): Judgement[] => Array.from({ length: count }, (_, index) => visit(`6911210${from + index}`))

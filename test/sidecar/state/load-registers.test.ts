@@ -13,7 +13,7 @@ const MUCH_LATER = addDays(TODAY, 402)
 const key = (subjectId: string) => ({ subjectKind: 'visit' as const, subjectId, hn: '000012345' })
 const act = { by: 'สมศรี', at: hour(0) }
 
-t.test('what is written into a case file stays until it is written again', async t => {
+await t.test('what is written into a case file stays until it is written again', async t => {
   const { db } = await stateDatabase(t)
   await saveAccidentFile(db, { ...key('1'), isVictim: true, accidentAt: hour(-5), plate: 'กข 1234' }, act)
   await saveAccidentFile(db, { ...key('1'), eclaimNumber: 'E1', eclaimEnteredAt: hour(2), billedSatang: satang(3_000_000), vehicleStatus: 'insured' }, act)
@@ -24,7 +24,7 @@ t.test('what is written into a case file stays until it is written again', async
   t.equal(registers.accidentClaimOf('admission', '1'), null)
 })
 
-t.test('two people who write into one case file at once lose nothing', async t => {
+await t.test('two people who write into one case file at once lose nothing', async t => {
   const { db } = await stateDatabase(t)
   await Promise.all([
     saveAccidentFile(db, { ...key('1'), plate: 'กข 1234' }, act), saveAccidentFile(db, { ...key('1'), insurer: 'บริษัทหนึ่ง' }, act), saveAccidentFile(db, { ...key('1'), isVictim: false }, act)
@@ -32,7 +32,7 @@ t.test('two people who write into one case file at once lose nothing', async t =
   t.match((await loadRegisters(db, TODAY)).accidentClaimOf('visit', '1'), { plate: 'กข 1234', insurer: 'บริษัทหนึ่ง', isVictim: false })
 })
 
-t.test('a paper is here once it is recorded, until it is withdrawn', async t => {
+await t.test('a paper is here once it is recorded, until it is withdrawn', async t => {
   const { db } = await stateDatabase(t)
   const paper = { kind: 'admission' as const, id: '690000001', document: 'kt44' as const }
   await recordDocument(db, paper, act)
@@ -44,7 +44,7 @@ t.test('a paper is here once it is recorded, until it is withdrawn', async t => 
   t.equal((await loadRegisters(db, TODAY)).hasDocument('admission', '690000001', 'kt44'), false)
 })
 
-t.test('years later only the unfinished and what an open finding needs is loaded', async t => {
+await t.test('years later only the unfinished and what an open finding needs is loaded', async t => {
   const { db } = await stateDatabase(t)
   const finished = { paid: { receivedOn: TODAY }, none: { isVictim: false }, outside: { notCoveredReason: 'x' }, exhausted: { exhaustedOn: TODAY }, refused: { refusalConfirmedBy: 'x' } }
   for (const [id, changes] of Object.entries(finished)) await saveAccidentFile(db, { ...key(id), ...changes }, act)

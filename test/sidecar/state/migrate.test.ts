@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { assertMigrated, migrate } from '../../../src/sidecar/state/migrate.js'
-import { splitStatements } from '../../../src/sidecar/state/migration-files.js'
+import { checksumOf } from '../../../src/sidecar/state/migration-files.js'
 import { projectFile } from '../../../src/values/project-file.js'
 import { hour } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
@@ -18,7 +19,7 @@ async function migrationsOf (t: Test, ...texts: readonly string[]): Promise<stri
   return folder
 }
 
-t.test('a fresh database gets every table once, and a second time changes nothing', async t => {
+await t.test('a fresh database gets every table once, and a second time changes nothing', async t => {
   const { state, asAdmin } = await stateDatabase(t, 'empty')
   await t.rejects(assertMigrated(state), { code: 'MIGRATION_PENDING' })
   const names = (await readdir(FOLDER)).map(file => file.replace('.sql', '')).sort()
@@ -28,13 +29,13 @@ t.test('a fresh database gets every table once, and a second time changes nothin
   const applied = await asAdmin('SELECT name, applied_at FROM schema_migration ORDER BY version')
   t.same(applied, names.map(name => ({ name, applied_at: '2026-11-20 23:00:00.000' })))
 
-  const tables = await asAdmin("SELECT table_name AS name, engine, table_collation AS collation FROM information_schema.tables WHERE table_schema = DATABASE()")
+  const tables = await asAdmin('SELECT table_name AS name, engine, table_collation AS collation FROM information_schema.tables WHERE table_schema = DATABASE()')
   t.ok(tables.every(table => table['engine'] === 'InnoDB' && String(table['collation']).startsWith('utf8mb4_')), 'InnoDB and utf8mb4, whatever the server prefers')
   const ascii = await asAdmin("SELECT DISTINCT column_name AS name, character_set_name AS charset FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name IN ('subject_id', 'hn', 'check_id', 'line', 'code')")
   t.ok(ascii.length === 5 && ascii.every(column => column['charset'] === 'ascii'), 'identifiers are ascii')
 })
 
-t.test('an applied file that changed or grew is refused; comments and line ends may change', async t => {
+await t.test('an applied file that changed or grew is refused; comments and line ends may change', async t => {
   const { state } = await stateDatabase(t)
   const folder = t.testdir({})
   await cp(FOLDER, folder, { recursive: true })
@@ -49,27 +50,26 @@ t.test('an applied file that changed or grew is refused; comments and line ends 
   await t.rejects(assertMigrated(state, folder), { code: 'MIGRATION_CHANGED' })
 })
 
-t.test('a database made by a newer version is refused', async t => {
+await t.test('a database made by a newer version is refused', async t => {
   const { state } = await stateDatabase(t, 'empty')
   await migrate(state, { folder: await migrationsOf(t, 'CREATE TABLE a (id INT);', 'CREATE TABLE b (id INT);') })
-  await t.rejects(migrate(state, { folder: await migrationsOf(t, 'CREATE TABLE a (id INT);') }), { code: 'MIGRATION_CHANGED' })
-    .catch(() => undefined)
+  await t.rejects(migrate(state, { folder: await migrationsOf(t, 'CREATE TABLE a (id INT);') }), { code: 'MIGRATION_NEWER_DATABASE', message: /0002-step/ })
 })
 
-t.test('files are numbered without a gap', async t => {
+await t.test('files are numbered without a gap', async t => {
   const { state } = await stateDatabase(t, 'empty')
   await t.rejects(migrate(state, { folder: t.testdir({ '0002-late.sql': 'SELECT 1;' }) }), { code: 'MIGRATION_FILES' })
   await t.rejects(migrate(state, { folder: t.testdir({ 'findings.sql': 'SELECT 1;' }) }), { code: 'MIGRATION_FILES' })
 })
 
-t.test('a schema that holds other tables is not ours', async t => {
+await t.test('a schema that holds other tables is not ours', async t => {
   const { state, asAdmin } = await stateDatabase(t, 'empty')
   await asAdmin('CREATE TABLE ovst (vn VARCHAR(13))')
   await t.rejects(migrate(state), { code: 'MIGRATION_FOREIGN_DATABASE', message: /ovst/ })
-  t.same(await asAdmin('SHOW TABLES'), [{ [Object.keys((await asAdmin('SHOW TABLES'))[0] ?? {})[0] ?? '']: 'ovst' }])
+  t.same((await asAdmin('SHOW TABLES')).map(row => Object.values(row)), [['ovst']])
 })
 
-t.test('a failed migration says where, keeps what is done, and goes on after the file is mended', async t => {
+await t.test('a failed migration says where, keeps what is done, and goes on after the file is mended', async t => {
   const { state, asAdmin } = await stateDatabase(t, 'empty')
   const begin = 'CREATE TABLE a (id INT);\nINSERT INTO a VALUES (1);\n'
   const folder = await migrationsOf(t, `${begin}ALTER TABLE absent ADD COLUMN x INT;\n`)
@@ -81,22 +81,29 @@ t.test('a failed migration says where, keeps what is done, and goes on after the
   t.same(await migrate(state, { folder }), [])
 })
 
-t.test('a migration that died after a statement and before counting it goes on', async t => {
+await t.test('a migration that died after a statement and before counting it goes on', async t => {
   const { state, asAdmin } = await stateDatabase(t, 'empty')
-  const folder = await migrationsOf(t, 'CREATE TABLE a (id INT);\nALTER TABLE a ADD COLUMN x INT;\nALTER TABLE a ADD KEY by_x (x);\nINSERT INTO a VALUES (1, 2);\nALTER TABLE a DROP COLUMN id;\n')
-  await migrate(state, { folder })
-  const { rows: [row] } = { rows: await asAdmin('SELECT statements_done FROM schema_migration') }
-  t.match(row, { statements_done: 5 })
-  const statements = splitStatements(await readFile(join(folder, '0001-step.sql'), 'utf8'))
-  const { checksumOf } = await import('../../../src/sidecar/state/migration-files.js')
-  for (const done of [4]) {
-    await asAdmin(`UPDATE schema_migration SET statements_done = ${done}, checksum = '${checksumOf(statements.slice(0, done))}', applied_at = NULL`)
-    t.same(await migrate(state, { folder }), ['0001-step'], `in doubt: ${statements[done]}`)
+  const statements = ['CREATE TABLE a (id INT)', 'ALTER TABLE a ADD COLUMN x INT', 'ALTER TABLE a ADD KEY by_x (x)', 'ALTER TABLE a DROP COLUMN id']
+  const folder = await migrationsOf(t, 'CREATE TABLE first (id INT);', `${statements.join(';\n')};\n`)
+  for (const [done, statement] of statements.entries()) {
+    await asAdmin('DROP TABLE IF EXISTS a, first, schema_migration')
+    await migrate(state, { folder })
+    await asAdmin('DROP TABLE a')
+    for (const applied of statements.slice(0, done + 1)) await asAdmin(applied)
+    await asAdmin(`UPDATE schema_migration SET statements_done = ${done}, checksum = '${checksumOf(statements.slice(0, done))}', applied_at = NULL WHERE version = 2`)
+    t.same(await migrate(state, { folder }), ['0002-step'], `in doubt: ${statement}`)
+    t.match(await asAdmin('SHOW COLUMNS FROM a'), [{ Field: 'x', Key: 'MUL' }])
   }
-  t.same(await asAdmin('SELECT * FROM a'), [{ x: 2 }])
 })
 
-t.test('two processes that migrate at once: one does it, the other finds it done', async t => {
+await t.test('a statement that fails is forgiven only where it is in doubt', async t => {
+  const { state, asAdmin } = await stateDatabase(t, 'empty')
+  await migrate(state, { folder: await migrationsOf(t, 'CREATE TABLE a (id INT);') })
+  await asAdmin('CREATE TABLE b (id INT)')
+  await t.rejects(migrate(state, { folder: await migrationsOf(t, 'CREATE TABLE a (id INT);', 'CREATE TABLE b (other INT);') }), { code: 'MIGRATION_FAILED', message: /0002-step: statement 1 of 1 failed after 0 done/ })
+})
+
+await t.test('two processes that migrate at once: one does it, the other finds it done', async t => {
   const { url, asAdmin, state } = await stateDatabase(t, 'empty')
   const program = `
     const { connectState } = await import(${JSON.stringify(import.meta.resolve('../../../src/sidecar/state/connect-state.js'))})
@@ -117,10 +124,10 @@ t.test('two processes that migrate at once: one does it, the other finds it done
   await assertMigrated(state)
 })
 
-t.test('who waits too long for another migration is told so', async t => {
+await t.test('who waits too long for another migration is told so', async t => {
   const { state, asAdmin, name } = await stateDatabase(t, 'empty')
   const held = asAdmin(`SELECT GET_LOCK('migrate ${name}', 5), SLEEP(2)`)
-  await new Promise(resolve => setTimeout(resolve, 300))
+  await sleep(300)
   await t.rejects(migrate(state, { lockTimeoutSeconds: 1 }), { code: 'MIGRATION_LOCKED' })
   await held
 })

@@ -28,7 +28,7 @@ async function only (db: StateDb, at: Instant): Promise<FindingRecord> {
 
 const asideAt = async (db: StateDb, hours: number) => (await only(db, hour(hours))).aside
 
-t.test('an acknowledged finding stays open, and asks again when it reopens', async t => {
+await t.test('an acknowledged finding stays open, and asks again when it reopens', async t => {
   const { db, id, open, close } = await oneFinding(t)
   await acknowledge(db, id, { by: 'สมศรี', at: hour(1) })
   t.match(await only(db, hour(1)), { state: 'open', acknowledgedBy: 'สมศรี', acknowledgedAt: hour(1) })
@@ -40,7 +40,7 @@ t.test('an acknowledged finding stays open, and asks again when it reopens', asy
   t.match(await only(db, hour(4)), { timesOpened: 2, acknowledgedBy: null, acknowledgedAt: null })
 })
 
-t.test('a dismissal without an end holds as long as the finding stays open', async t => {
+await t.test('a dismissal without an end holds as long as the finding stays open', async t => {
   const { db, id, open, close } = await oneFinding(t)
   await dismiss(db, id, { reason: 'แพทย์ยืนยันแล้ว', by: 'สมศรี', at: hour(1) })
   await open(500)
@@ -53,7 +53,7 @@ t.test('a dismissal without an end holds as long as the finding stays open', asy
   ])
 })
 
-t.test('a dismissal with an end outlives closing and reopening, until then', async t => {
+await t.test('a dismissal with an end outlives closing and reopening, until then', async t => {
   const { db, id, open, close } = await oneFinding(t)
   await dismiss(db, id, { reason: 'รอเอกสาร', by: 'สมศรี', at: hour(1), until: hour(10) })
   await close(2)
@@ -67,7 +67,7 @@ t.test('a dismissal with an end outlives closing and reopening, until then', asy
   t.match((await findingHistory(db, id)).at(-1), { kind: 'lifted', by: null, reason: 'expired', at: hour(10) })
 })
 
-t.test('muted and dismissed findings stay counted', async t => {
+await t.test('muted and dismissed findings stay counted', async t => {
   const { db, runId, id } = await oneFinding(t)
   const others = ['1', '2', '3'].map(visit)
   await applyFindings(db, { runId, at: hour(0), judged: others.map(other => judged('CH01', other, finding('CH01', other, { owner: 'finance' }))) })
@@ -91,7 +91,7 @@ t.test('muted and dismissed findings stay counted', async t => {
   t.match(await db.selectFrom('mute').select('lifted_by').where('id', '=', checkMute).execute(), [{ lifted_by: 'หัวหน้า' }])
 })
 
-t.test('a new dismissal replaces the earlier one', async t => {
+await t.test('a new dismissal replaces the earlier one', async t => {
   const { db, id } = await oneFinding(t)
   await dismiss(db, id, { reason: 'ครั้งแรก', by: 'สมศรี', at: hour(1) })
   await mute(db, { findingId: id }, { reason: 'แค่สองชั่วโมง', by: 'สมศรี', at: hour(2), until: hour(4) })
@@ -99,7 +99,7 @@ t.test('a new dismissal replaces the earlier one', async t => {
   t.equal(await asideAt(db, 4), null)
 })
 
-t.test('only an open finding can be put aside', async t => {
+await t.test('only an open finding can be put aside', async t => {
   const { db, id, close } = await oneFinding(t)
   await close(1)
   const act = { reason: 'x', by: 'สมศรี', at: hour(2) }
@@ -107,4 +107,20 @@ t.test('only an open finding can be put aside', async t => {
   await t.rejects(mute(db, { findingId: 999 }, { ...act, until: hour(3) }), { code: 'FINDING_NOT_OPEN' })
   await t.rejects(acknowledge(db, id, act), { code: 'FINDING_NOT_OPEN' })
   t.same(await db.selectFrom('mute').selectAll().execute(), [])
+})
+
+await t.test('people and runs that meet on the same findings all get their way', async t => {
+  const { db } = await stateDatabase(t)
+  const runId = await newRun(db)
+  const subjects = Array.from({ length: 40 }, (_, index) => visit(String(index)))
+  const found = subjects.map(each => judged('DX01', each, finding('DX01', each)))
+  await applyFindings(db, { runId, at: hour(0), judged: found })
+  const ids = (await listFindings(db, hour(0))).map(record => record.id)
+  await Promise.all([
+    ...ids.map(async id => await dismiss(db, id, { reason: 'x', by: 'สมศรี', at: hour(1), until: hour(id % 2 === 0 ? 2 : 9) })),
+    applyFindings(db, { runId, at: hour(1), judged: found.map(each => judged('DX01', each.subject, finding('DX01', each.subject, { severity: 'block' }))) }),
+    liftExpired(db, hour(3)), liftExpired(db, hour(3))
+  ])
+  await liftExpired(db, hour(3))
+  t.same(await countFindings(db, hour(4)), { open: 40, acknowledged: 0, dismissed: 20, muted: 0 })
 })

@@ -13,7 +13,7 @@ const person = { by: 'สมศรี', at: hour(1) }
 
 const schemesOn = async (db: StateDb, day: string) => Object.fromEntries((await mappingAsOf(db, localDate(day))).map(({ code, scheme, isConfirmed }) => [code, `${scheme}${isConfirmed ? '' : '?'}`]))
 
-t.test('proposals hold until a person confirms them', async t => {
+await t.test('proposals hold until a person confirms them', async t => {
   const { db } = await stateDatabase(t)
   const proposals = [proposal('10', 'UC'), proposal('20', 'OFC'), proposal('ก1', 'SSS')]
   t.same(await saveProposals(db, proposals, hour(0)), [])
@@ -28,7 +28,7 @@ t.test('proposals hold until a person confirms them', async t => {
   t.match(await rightHistory(db, '10'), [{ scheme: 'UC', confirmedBy: null, recordedAt: hour(0) }, { scheme: 'UC', confirmedBy: 'สมศรี', recordedAt: hour(1), basis: 'hipdata_code UC' }])
 })
 
-t.test('a changed proposal never overwrites what was confirmed, and is told', async t => {
+await t.test('a changed proposal never overwrites what was confirmed, and is told', async t => {
   const { db } = await stateDatabase(t)
   await saveProposals(db, [proposal('10', 'UC'), proposal('20', 'OFC')], hour(0))
   await saveProposals(db, [proposal('10', 'UC'), proposal('20', 'OFC')], hour(1))
@@ -36,14 +36,17 @@ t.test('a changed proposal never overwrites what was confirmed, and is told', as
   await confirmRights(db, { codes: ['10'], ...person, validFrom: null })
 
   t.same(await saveProposals(db, [proposal('10', 'STATE'), proposal('20', 'LGO')], hour(2)), ['10'])
+  t.same(await saveProposals(db, [proposal('10', 'STATE'), proposal('20', 'LGO')], hour(3)), ['10'], 'until a person decides')
   t.same(await schemesOn(db, '2026-11-22'), { 10: 'UC', 20: 'LGO?' })
   t.equal(await confirmRights(db, { codes: 'all', ...person, validFrom: null }), 1, 'all means all that nobody has confirmed')
   t.same(await schemesOn(db, '2026-11-22'), { 10: 'UC', 20: 'LGO' })
   await confirmRights(db, { codes: ['10'], ...person, validFrom: null })
   t.same(await schemesOn(db, '2026-11-22'), { 10: 'STATE', 20: 'LGO' }, 'confirmed by name')
+  await overrideRight(db, { code: '10', scheme: 'OTHER', ...person, validFrom: null, validTo: null })
+  t.same(await saveProposals(db, [proposal('10', 'STATE'), proposal('20', 'LGO')], hour(4)), [], 'a person who overrides the signals knows them')
 })
 
-t.test('a mapping has days, both included, and what was said before stays readable', async t => {
+await t.test('a mapping has days, both included, and what was said before stays readable', async t => {
   const { db } = await stateDatabase(t)
   await saveProposals(db, [proposal('30', 'OTHER')], hour(0))
   await confirmRights(db, { codes: ['30'], ...person, validFrom: localDate('2026-01-01') })
@@ -56,7 +59,7 @@ t.test('a mapping has days, both included, and what was said before stays readab
   ])
 })
 
-t.test('a code the site does not have, and a scheme that is none, are refused', async t => {
+await t.test('a code the site does not have, and a scheme that is none, are refused', async t => {
   const { db } = await stateDatabase(t)
   await saveProposals(db, [proposal('10', 'UC')], hour(0))
   await t.rejects(confirmRights(db, { codes: ['10', '99'], ...person, validFrom: null }), { code: 'RIGHT_UNKNOWN', message: /99/ })

@@ -8,7 +8,7 @@ const result: RunResult = {
   finishedAt: hour(1), cases: { visits: 900, admissions: 12 }, rowsRead: 5_000_000_000, ms: 1234.6, notRun: [{ check: 'IP07', reason: 'ไม่มีตาราง' }], undetermined: { DX05: 3 }, isReplicaLagged: true
 }
 
-t.test('a run is kept with what it read and could not say', async t => {
+await t.test('a run is kept with what it read and could not say', async t => {
   const { db } = await stateDatabase(t)
   t.equal(await lastRun(db), null)
   const run = { kind: 'morning', from: localDate('2026-11-19'), to: localDate('2026-11-21'), asOf: hour(0), startedAt: hour(0.5) }
@@ -18,7 +18,7 @@ t.test('a run is kept with what it read and could not say', async t => {
   t.same(await lastRun(db), { id, ...run, status: 'done', error: null, ...result, ms: 1235 })
 })
 
-t.test('a failed run says why; the last good one can be found', async t => {
+await t.test('a failed run says why; the last good one can be found', async t => {
   const { db } = await stateDatabase(t)
   const good = await newRun(db)
   await finishRun(db, good, result)
@@ -29,7 +29,7 @@ t.test('a failed run says why; the last good one can be found', async t => {
   t.equal(await lastRun(db, { kind: 'morning' }), null)
 })
 
-t.test('a run left by a dead process becomes failed when the next starts', async t => {
+await t.test('a run left by a dead process becomes failed when the next starts', async t => {
   const { db } = await stateDatabase(t)
   const dead = await newRun(db, hour(0))
   const next = await newRun(db, hour(9))
@@ -37,7 +37,7 @@ t.test('a run left by a dead process becomes failed when the next starts', async
   t.match(await lastRun(db), { id: next, status: 'running' })
 })
 
-t.test('costs are told per part; told again they replace', async t => {
+await t.test('costs are told per part; told again they replace', async t => {
   const { db } = await stateDatabase(t)
   const id = await newRun(db)
   await recordCost(db, id, [{ part: 'ovst', statements: 2, rows: 900, ms: 3.2 }, { part: 'opitemrece', statements: 2, rows: 9000, ms: 30 }])

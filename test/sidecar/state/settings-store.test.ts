@@ -7,7 +7,7 @@ import { stateDatabase } from './state-database.js'
 
 const act = (hours: number) => ({ by: 'สมศรี', at: hour(hours) })
 
-t.test('what is not set has its default; what is set has a history', async t => {
+await t.test('what is not set has its default; what is set has a history', async t => {
   const { db } = await stateDatabase(t)
   const defaults = Value.Create(CheckSettings)
   t.same(await readSettings(db), { settings: defaults, unknown: [], invalid: [] })
@@ -27,14 +27,14 @@ t.test('what is not set has its default; what is set has a history', async t => 
   t.equal((await settingHistory(db)).length, 4)
 })
 
-t.test('every default of the schema may be set', async t => {
+await t.test('every default of the schema may be set', async t => {
   const { db } = await stateDatabase(t)
   const defaults = Value.Create(CheckSettings)
   for (const [name, value] of Object.entries(defaults)) await setSetting(db, { name, value, ...act(0) })
   t.same(await readSettings(db), { settings: defaults, unknown: [], invalid: [] })
 })
 
-t.test('a value that is not allowed is refused in Thai and English, with the name and what is allowed', async t => {
+await t.test('a value that is not allowed is refused in Thai and English, with the name and what is allowed', async t => {
   const { db } = await stateDatabase(t)
   const refusals: [string, unknown, RegExp][] = [
     ['language', 'lo', /language.*"th", "en".*language must be one of "th", "en"/],
@@ -52,7 +52,7 @@ t.test('a value that is not allowed is refused in Thai and English, with the nam
   t.same(await settingHistory(db), [])
 })
 
-t.test('what a newer version stored is kept and told; what it no longer allows falls back', async t => {
+await t.test('what a newer version stored is kept and told; what it no longer allows falls back', async t => {
   const { db, asAdmin } = await stateDatabase(t)
   await asAdmin("INSERT INTO setting VALUES ('notes.tokens', '{\"a\":1}', '2026-11-22', 'x'), ('language', '\"lo\"', '2026-11-22', 'x')")
   const { settings, unknown, invalid } = await readSettings(db)
@@ -63,7 +63,7 @@ t.test('what a newer version stored is kept and told; what it no longer allows f
   t.match(await readSettings(db), { settings: { language: 'en' }, unknown: ['notes.tokens'], invalid: [] })
 })
 
-t.test('two people who set the same setting at once leave a whole history', async t => {
+await t.test('two people who set the same setting at once leave a whole history', async t => {
   const { db } = await stateDatabase(t)
   await Promise.all([1, 2, 3, 4].map(async value => await setSetting(db, { name: 'authen.grace_minutes', value, by: `คนที่ ${value}`, at: hour(value) })))
   const events = await settingHistory(db)

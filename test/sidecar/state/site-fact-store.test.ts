@@ -8,7 +8,7 @@ const SOURCE = '10.0.0.2:3306/hos'
 const probed = new Map<SiteFact, FactState>(SITE_FACTS.map((fact, index) =>
   [fact, { fact, isUsable: index % 2 === 0, reason: index % 2 === 0 ? '' : 'ไม่มีคอลัมน์', filledShare: index % 3 === 0 ? null : index / 97 }]))
 
-t.test('a probe is kept per database, with its time', async t => {
+await t.test('a probe is kept per database, with its time', async t => {
   const { db } = await stateDatabase(t)
   t.equal(await loadSiteFacts(db, SOURCE), null)
   await saveSiteFacts(db, SOURCE, probed, hour(0))
@@ -21,7 +21,7 @@ t.test('a probe is kept per database, with its time', async t => {
   t.same(await loadSiteFacts(db, SOURCE), { facts: later, probedAt: hour(24) })
 })
 
-t.test('a probe of another version does not count', async t => {
+await t.test('a probe of another version does not count', async t => {
   const { db, asAdmin } = await stateDatabase(t)
   await saveSiteFacts(db, SOURCE, probed, hour(0))
   await asAdmin("INSERT INTO site_fact VALUES ('10.0.0.2:3306/hos', 'moon-phase', 1, '', NULL, '2026-11-22')")

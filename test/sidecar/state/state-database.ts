@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createConnection } from 'mysql2/promise'
-import type { Test } from 'tap'
+import root, { type Test } from 'tap'
 import { connectState, type StateDatabase } from '../../../src/sidecar/state/connect-state.js'
 import { migrate } from '../../../src/sidecar/state/migrate.js'
 import { splitStatements } from '../../../src/sidecar/state/migration-files.js'
@@ -20,10 +20,11 @@ export interface TestState {
 }
 
 let accountCount = 0
+let serverOfFile: Promise<TestServer> | undefined
 
 /** An own database that `sql/grants/own-database.sql` made, empty or with our tables, reached with its account. */
 export async function stateDatabase (t: Test, tables: 'migrated' | 'empty' = 'migrated'): Promise<TestState> {
-  const server = await testServer(t)
+  const server = await (serverOfFile ??= testServer(root))
   const { name, url: adminUrl } = await server.createDatabase('state')
   const user = `state_${process.pid}_${accountCount += 1}`
   const asAdmin = async (statement: string) => await ask(adminUrl, statement)

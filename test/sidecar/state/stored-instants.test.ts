@@ -10,7 +10,7 @@ import { stateDatabase } from './state-database.js'
 // New York springs forward and falls back here; the last is an ordinary Bangkok morning with its milliseconds.
 const MOMENTS = ['2026-03-08T07:30:00.000Z', '2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z', '2026-11-21T23:00:00.123Z']
 
-t.test('a moment is the same in every time zone of the process and the server', async t => {
+await t.test('a moment is the same in every time zone of the process and the server', async t => {
   const { url, asAdmin } = await stateDatabase(t)
   const program = `
     const { connectState } = await import(${JSON.stringify(import.meta.resolve('../../../src/sidecar/state/connect-state.js'))})
@@ -34,12 +34,12 @@ t.test('a moment is the same in every time zone of the process and the server', 
   }
 })
 
-t.test('every moment survives its text', async t => {
+await t.test('every moment survives its text', async t => {
   fc.assert(fc.property(fc.integer({ min: Date.UTC(1000, 0), max: Date.UTC(9999, 11) }), ms => fromUtcText(toUtcText(ms as Instant)) === ms))
   t.pass()
 })
 
-t.test('every identifier survives its ascii form, or has a form of its own', async t => {
+await t.test('every identifier survives its ascii form, or has a form of its own', async t => {
   for (const text of ['690101000001', '', 'A1', '%41', '100%', 'ก1', 'tab\there', 'a\u0000b']) t.equal(fromAscii(toAscii(text)), text)
   t.equal(toAscii('A1  '), 'A1', 'trailing blanks never make another identifier, as in HOSxP')
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => {

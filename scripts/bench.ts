@@ -1,0 +1,169 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createConnection } from 'mysql2/promise'
+import { CATALOGUE } from '../src/checks/catalogue.js'
+import { buildDemoHospital } from '../src/demo/build-demo-hospital.js'
+import { startPrivateMariadb, type PrivateMariadb } from '../src/demo/private-mariadb.js'
+import type { HospitalTruth } from '../src/hosxp-adapter/fixture/fixture-types.js'
+import { connectState } from '../src/sidecar/state/connect-state.js'
+import { migrate } from '../src/sidecar/state/migrate.js'
+import { addDays, instantAt, localDate, type LocalDate } from '../src/values/local-date.js'
+import type { NightRunOrder, NightRunResult } from './bench/night-run.js'
+import { oneSqlEach } from './bench/one-sql-each.js'
+import { plainClient } from './bench/plain-client.js'
+
+/**
+ * Measures the budgets of docs/architecture.md, rows 1–5, as ratios within one run. `--small` proves that the bench works (CI); its figures
+ * are printed and not judged. Without it the sizes of the budgets are measured and a missed one ends with exit code 1.
+ */
+const isSmall = process.argv.includes('--small')
+const VISITS_PER_DAY = 300
+const DAYS = isSmall ? [20] : [334, 1000]
+const REPEATS = isSmall ? 1 : 3
+const LAST_DAY = localDate('2026-09-30')
+const folder = mkdtempSync(join(tmpdir(), 'sidecar-bench-'))
+const verdicts: { row: string, measured: string, budget: string, isMet: boolean }[] = []
+
+interface Hospital {
+  readonly hosxpUrl: string
+  readonly stateUrl: string
+  readonly truth: HospitalTruth
+}
+
+const judge = (row: string, measured: string, budget: string, isMet: boolean): void => {
+  verdicts.push({ row, measured, budget, isMet })
+  console.log(`${isMet ? 'met   ' : 'MISSED'}  ${row}: ${measured} (budget ${budget})`)
+}
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
+
+async function main (): Promise<void> {
+  describeMachine()
+  const server = await startPrivateMariadb({ bufferPoolMb: isSmall ? 256 : 4096 })
+  try {
+    for (const days of DAYS) {
+      const hospital = await build(server, days)
+      await measureNight(hospital, days)
+      if (days === DAYS[0]) {
+        measureTwiceTheChecks(hospital)
+        await measureOneSqlEach(hospital)
+        await measureMorning(hospital)
+      } else {
+        measureMemory(hospital)
+      }
+    }
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const missed = verdicts.filter(verdict => !verdict.isMet)
+  console.log(`\n${verdicts.length - missed.length} of ${verdicts.length} budgets met${isSmall ? ' (small run: not judged)' : ''}`)
+  if (missed.length > 0 && !isSmall) process.exitCode = 1
+}
+
+function describeMachine (): void {
+  const [cpu] = cpus()
+  const client = execFileSync('mariadb', ['--version'], { encoding: 'utf8' }).trim()
+  console.log(`${cpu?.model ?? 'unknown processor'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${release()} ${arch()}, node ${process.version}, ${client}`)
+}
+
+async function build (server: PrivateMariadb, days: number): Promise<Hospital> {
+  const name = `bench_${days}`
+  const admin = await createConnection(server.url('information_schema'))
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.end()
+  const startedAt = performance.now()
+  const truth = await buildDemoHospital(server.url(name), { seed: 7, visitsPerDay: VISITS_PER_DAY, days, lastDay: LAST_DAY, faultShare: 0.05 })
+  if (truth === null) throw new TypeError('a hospital was asked for')
+  const stateUrl = server.url(`${name}_own`)
+  const state = await connectState(stateUrl)
+  await migrate(state)
+  await state.close()
+  console.log(`\n${truth.visits} visits, ${truth.admissions} admissions over ${days} days, built in ${seconds(performance.now() - startedAt)}`)
+  return { hosxpUrl: server.url(name), stateUrl, truth }
+}
+
+const orderFor = (hospital: Hospital, changes: Partial<NightRunOrder> = {}): NightRunOrder => ({
+  hosxpUrl: hospital.hosxpUrl,
+  stateUrl: hospital.stateUrl,
+  from: hospital.truth.firstDay,
+  to: hospital.truth.lastDay,
+  asOf: instantAt(hospital.truth.lastDay, '06:00:00'),
+  checks: CATALOGUE.length,
+  rereadOpen: false,
+  statementsFile: null,
+  ...changes
+})
+
+/** In a process of its own: fresh memory, and the command line's own settings. */
+function run (order: NightRunOrder): NightRunResult {
+  const child = spawnSync(process.execPath, [fileURLToPath(new URL('./bench/night-run.js', import.meta.url)), JSON.stringify(order)],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 })
+  if (child.status !== 0) throw new Error('a measured run failed')
+  return JSON.parse(child.stdout) as NightRunResult
+}
+
+async function measureNight (hospital: Hospital, days: number): Promise<void> {
+  const file = join(folder, `statements-${days}.sql`)
+  // The first run warms the server's memory, writes the findings, and records what it asked.
+  const first = run(orderFor(hospital, { statementsFile: file }))
+  const ours: number[] = []
+  const plain: number[] = []
+  for (let i = 0; i < REPEATS; i++) {
+    ours.push(run(orderFor(hospital)).ms)
+    plain.push(await plainClient(hospital.hosxpUrl, file))
+  }
+  console.log(`${first.judgedCases} cases, ${first.rows} rows, ${first.findings} findings: ours ${ours.map(seconds).join(' ')}, plain client ${plain.map(seconds).join(' ')}`)
+  const ratio = median(ours) / median(plain)
+  judge(`night gear, ${first.visits} visits`, `${ratio.toFixed(2)} × the plain client`, '≤ 1.3 ×', ratio <= 1.3)
+  const scanFile = join(folder, 'scan.sql')
+  const tables = ['ovst', 'visit_pttype', 'ovstdiag', 'opitemrece', 'vn_stat', 'opdscreen', 'ovst_seq', 'er_regist', 'er_nursing_detail', 'patient']
+  writeFileSync(scanFile, tables.map(table => `SELECT * FROM ${table};`).join('\n'))
+  console.log(`        full scan of the same tables by the plain client: ${seconds(await plainClient(hospital.hosxpUrl, scanFile))} (not comparable: no look-ups)`)
+}
+
+function measureMemory (hospital: Hospital): void {
+  const daysOfThirtyThousand = 100
+  const small = run(orderFor(hospital, { from: addDays(hospital.truth.lastDay, 1 - daysOfThirtyThousand) }))
+  const large = run(orderFor(hospital))
+  judge('memory of the process', `${Math.round(large.maxRssMb)} MB`, '≤ 180 MB', large.maxRssMb <= 180)
+  const growth = large.maxRssMb - small.maxRssMb
+  judge(`memory at ${large.visits} visits over that at ${small.visits}`, `${Math.round(growth)} MB more`, '≤ 20 MB', growth <= 20)
+}
+
+function measureTwiceTheChecks (hospital: Hospital): void {
+  const pairs = Array.from({ length: REPEATS }, () => [run(orderFor(hospital, { stateUrl: null })), run(orderFor(hospital, { stateUrl: null, checks: 2 * CATALOGUE.length }))] as const)
+  const once = median(pairs.map(([single]) => single.ms))
+  const twice = median(pairs.map(([, double]) => double.ms))
+  const cases = pairs[0]?.[0].judgedCases ?? NaN
+  console.log(`        ${((twice - once) * 1000 / cases / CATALOGUE.length).toFixed(2)} µs per check and case`)
+  judge('twice the checks', `${(twice / once).toFixed(2)} × the time`, '≤ 1.1 ×', twice / once <= 1.1)
+}
+
+async function measureOneSqlEach (hospital: Hospital): Promise<void> {
+  const HUNDRED = 100
+  const ours = run(orderFor(hospital, { stateUrl: null, checks: HUNDRED })).ms
+  const statements = oneSqlEach(hospital.truth.firstDay, hospital.truth.lastDay)
+  const file = join(folder, 'one-sql-each.sql')
+  writeFileSync(file, statements.map(sql => `${sql};`).join('\n'))
+  const all = await plainClient(hospital.hosxpUrl, file) * HUNDRED / statements.length
+  judge('the same as one SQL each, 100 checks', `${(all / ours).toFixed(1)} × faster (${seconds(ours)} against ${seconds(all)}, from ${statements.length} measured)`, '≥ 8 ×', all / ours >= 8)
+}
+
+async function measureMorning (hospital: Hospital): Promise<void> {
+  const OPEN = 3000
+  const state = await connectState(hospital.stateUrl)
+  // What the night left open beyond 3,000 is the night's to page through.
+  const [edge] = await state.db.selectFrom('finding').select('id').where('state', '=', 'open').orderBy('id', 'desc').limit(1).offset(OPEN).execute()
+  if (edge !== undefined) await state.db.deleteFrom('finding').where('id', '<=', edge.id).execute()
+  const { open } = await state.db.selectFrom('finding').select(eb => eb.fn.countAll<number>().as('open')).where('state', '=', 'open').executeTakeFirstOrThrow()
+  await state.close()
+  const morning = (): NightRunResult => run(orderFor(hospital, { from: addDays(hospital.truth.lastDay, -3) as LocalDate, to: addDays(hospital.truth.lastDay, -1), rereadOpen: true }))
+  const times = Array.from({ length: REPEATS }, () => morning().ms)
+  judge(`morning window: 3 days of ${VISITS_PER_DAY} visits and ${open} open findings`, seconds(median(times)), '≤ 2 s', median(times) <= 2000)
+}
+
+await main()

@@ -1,0 +1,69 @@
+import t from 'tap'
+import { createConnection } from 'mysql2/promise'
+import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
+import { startPrivateMariadb } from '../../src/demo/private-mariadb.js'
+import { testServer } from '../support/test-server.js'
+
+await t.test('Thai survives on a tis620 server that skips the client handshake', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('thai')
+  const hosxp = connectHosxp(database.url)
+  t.teardown(hosxp.close)
+  t.strictSame(await hosxp.select('SELECT ? AS word', ['น้ำผึ้ง']), [{ word: 'น้ำผึ้ง' }])
+})
+
+await t.test('Thai survives on a utf8mb4 server', async t => {
+  const server = await startPrivateMariadb({ charset: 'utf8mb4' })
+  t.teardown(server.stop)
+  const hosxp = connectHosxp(server.url('mysql'))
+  t.teardown(hosxp.close)
+  t.strictSame(await hosxp.select('SELECT ? AS word', ['น้ำผึ้ง']), [{ word: 'น้ำผึ้ง' }])
+})
+
+await t.test('a statement past its time is killed in the server, not only forgotten', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('slow')
+  const hosxp = connectHosxp(database.url, { timeoutMs: 300 })
+  t.teardown(hosxp.close)
+  await t.rejects(hosxp.select('SELECT SLEEP(20) AS slow_marker'), { code: 'HOSXP_TIMEOUT' })
+  t.equal(await countRunning(database.url, 'slow_marker'), 0)
+  t.strictSame(await hosxp.select('SELECT 1 AS one'), [{ one: 1 }], 'the connection goes on')
+})
+
+await t.test('an abort kills the running statement through a control connection', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('abort')
+  const hosxp = connectHosxp(database.url)
+  t.teardown(hosxp.close)
+  const controller = new AbortController()
+  const sleeping = hosxp.select('SELECT SLEEP(20) AS abort_marker', [], controller.signal)
+  setTimeout(() => controller.abort(), 200)
+  await t.rejects(sleeping)
+  t.equal(await countRunning(database.url, 'abort_marker'), 0)
+})
+
+await t.test('what keeps us out is told in words', async t => {
+  const server = await testServer(t)
+  const { url } = await server.createDatabase('denied')
+  const wrongPassword = new URL(url)
+  wrongPassword.password = 'wrong'
+  for (const [address, code] of [
+    ['mysql://nobody:x@127.0.0.1:1/hosxp', 'HOSXP_UNREACHABLE'],
+    [wrongPassword.href, 'HOSXP_ACCESS_DENIED']
+  ] as const) {
+    const hosxp = connectHosxp(address)
+    await t.rejects(hosxp.select('SELECT 1'), { code }, code)
+    await hosxp.close()
+  }
+  t.throws(() => connectHosxp('http://127.0.0.1/hosxp'), { code: 'HOSXP_URL' })
+})
+
+async function countRunning (url: string, marker: string): Promise<number> {
+  const admin = await createConnection(url)
+  try {
+    const [rows] = await admin.query('SELECT COUNT(*) AS n FROM information_schema.processlist WHERE info LIKE ? AND id <> CONNECTION_ID()', [`%${marker}%`])
+    return Number((rows as { n: number }[])[0]?.n)
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,176 @@
+import { Value } from '@sinclair/typebox/value'
+import type { AccidentClaim } from '../../src/case/accident-claim.js'
+import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
+import type { Right, Scheme } from '../../src/case/right.js'
+import type { SiteFact } from '../../src/case/site-fact.js'
+import type { CheckContext, IcdTable } from '../../src/checks/check.js'
+import { CheckSettings } from '../../src/checks/settings.js'
+import type { An, Hn, Vn } from '../../src/values/identifiers.js'
+import { dayOf, localDate, parseLocalDateTime, type Instant, type LocalDate } from '../../src/values/local-date.js'
+import { satangFromBaht } from '../../src/values/satang.js'
+
+/** `day('2026-11-10')` */
+export const day = (text: string): LocalDate => localDate(text)
+
+/** A moment in Bangkok: `at('2026-11-10 09:30')`, with or without seconds. */
+export function at (text: string): Instant {
+  const moment = parseLocalDateTime(text.length === 16 ? `${text}:00` : text)
+  if (moment === null) throw new RangeError(`not a moment: ${text}`)
+  return moment
+}
+
+/** A recorded accident: `moment('2026-11-10 07:40')`, or a day alone. */
+export const moment = (text: string): RecordedMoment =>
+  text.length === 10 ? { day: day(text), at: null } : { day: dayOf(at(text)), at: at(text) }
+
+export const vn = (text: string): Vn => text as Vn
+export const an = (text: string): An => text as An
+export const hn = (text: string): Hn => text as Hn
+
+/** The morning on which the builder's cases are old enough to be judged by every check. */
+export const MORNING = at('2026-11-20 06:30')
+export const HN = hn('000012345')
+
+export const patient = (overrides: Partial<Patient> = {}): Patient => ({
+  hn: HN,
+  firstName: 'สมชาย',
+  lastName: 'ใจดี',
+  citizenId: '9000000000017',
+  passportNumber: '',
+  birthday: day('1986-03-14'),
+  sex: 'male',
+  isThai: true,
+  ...overrides
+})
+
+const CODE_OF: Readonly<Record<Scheme, string>> = {
+  UC: '89', OFC: '21', LGO: '25', BKK: '26', STATE: '27', SSS: '34', WCF: '35', ACT: '36', MIGRANT: '71', STP: '72', VACANT: '77', CASH: '10', OTHER: '90'
+}
+
+export const right = (scheme: Scheme | null = 'UC', overrides: Partial<Right> = {}): Right => ({
+  code: scheme === null ? 'ZZ' : CODE_OF[scheme],
+  scheme,
+  isMappingConfirmed: scheme !== null,
+  mainHospital: '10999',
+  authenCodes: [],
+  approvalCode: '',
+  ...overrides
+})
+
+/** A right with everything its payer asks for. */
+export const completeRight = (scheme: Scheme = 'UC'): Right => right(scheme, { authenCodes: ['PP1234567890'], approvalCode: '987654321' })
+
+export const diagnosis = (code: string, role = '1', overrides: Partial<Diagnosis> = {}): Diagnosis => ({ code, role, isConfirmedByCoder: true, ...overrides })
+
+export const charge = (baht: number | null, overrides: Partial<ChargeLine> = {}): ChargeLine => ({
+  itemCode: '3000001', nationalCode: '', rightCode: '89', amount: satangFromBaht(baht), isClaimed: true, ...overrides
+})
+
+export const total = (baht: number, accidentCode = '') => ({ total: satangFromBaht(baht), accidentCode })
+
+export const emergency = (overrides: Partial<EmergencyEntry> = {}): EmergencyEntry => ({ enteredAt: null, isTrafficType: false, text: '', ...overrides })
+
+export const injury = (overrides: Partial<InjuryRecord> = {}): InjuryRecord => ({
+  arrivedAt: null, accident: null, accidentType: null, transport: null, place: null, victimRole: null, note: '', ...overrides
+})
+
+export const origin = (overrides: Partial<VisitOrigin> = {}): VisitOrigin => ({ id: vn('691108080000'), day: day('2026-11-08'), authenCodes: [], injury: null, ...overrides })
+
+/** A clean outpatient visit of ten days ago under the universal scheme. */
+export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCase => ({
+  kind: 'visit',
+  id: vn('691110090000'),
+  hn: HN,
+  patient: patient(),
+  day: day('2026-11-10'),
+  registeredAt: at(`${overrides.day ?? '2026-11-10'} 09:00`),
+  outcomeCode: null,
+  admission: null,
+  rights: [completeRight()],
+  registeredRight: right(),
+  diagnoses: [diagnosis('J069')],
+  charges: [charge(300)],
+  statistics: total(300),
+  emergency: null,
+  injury: null,
+  complaint: null,
+  approvalCodes: null,
+  firstVisitAuthenCodes: [],
+  keepsAppointment: false,
+  ...overrides
+})
+
+/** A clean admission of two nights, discharged ten days ago. */
+export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}): AdmissionCase => ({
+  kind: 'admission',
+  id: an('690000123'),
+  hn: HN,
+  patient: patient(),
+  admittedOn: day('2026-11-08'),
+  admittedTime: '10:00:00',
+  dischargedOn: day('2026-11-10'),
+  dischargedTime: '14:00:00',
+  isDischarged: true,
+  dischargeType: '01',
+  dischargeStatus: '02',
+  ward: '01',
+  fromVisit: null,
+  accident: null,
+  isDiagnosisReadable: true,
+  rights: [completeRight()],
+  registeredRight: right(),
+  diagnoses: [diagnosis('J189')],
+  charges: [charge(4300)],
+  statistics: total(4300),
+  ...overrides
+})
+
+/** A visit by a victim of the traffic act with a complete record: accident at 07:40, arrival at 09:00. */
+export const victim = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCase => visit({
+  rights: [right('ACT'), completeRight()],
+  diagnoses: [diagnosis('S721'), diagnosis('V234', '5')],
+  injury: injury({ accident: moment(`${overrides.day ?? '2026-11-10'} 07:40`), accidentType: '01', transport: '02', victimRole: '1' }),
+  ...overrides
+})
+
+export const claim = (overrides: Partial<AccidentClaim> = {}): AccidentClaim => ({
+  subjectKind: 'visit',
+  subjectId: '691110090000',
+  hn: HN,
+  isVictim: null,
+  accidentAt: null,
+  victimRole: null,
+  eclaimNumber: null,
+  eclaimEnteredAt: null,
+  filedOn: null,
+  notCoveredReason: null,
+  exhaustedOn: null,
+  refusalSignedOn: null,
+  refusalConfirmedBy: null,
+  ...overrides
+})
+
+export const settings = (overrides: Partial<CheckSettings> = {}): CheckSettings => ({ ...Value.Create(CheckSettings), ...overrides })
+
+interface ContextWish {
+  readonly asOf?: Instant
+  readonly settings?: Partial<CheckSettings>
+  /** Codes of the site's ICD table that are not active. */
+  readonly icd?: Readonly<Record<string, ReturnType<IcdTable['stateOf']>>>
+  readonly claims?: readonly AccidentClaim[]
+  /** `visit 691110090000`: visits and admissions with form กท.44. */
+  readonly forms44?: readonly string[]
+  readonly lacks?: readonly SiteFact[]
+}
+
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], lacks = [] }: ContextWish = {}): CheckContext => ({
+  asOf,
+  today: dayOf(asOf),
+  settings: settings(tuned),
+  icd: { stateOf: (code) => icd[code] ?? 'active' },
+  registers: {
+    accidentClaimOf: (kind, id) => claims.find((entry) => entry.subjectKind === kind && entry.subjectId === id) ?? null,
+    hasDocument: (kind, id) => forms44.includes(`${kind} ${id}`)
+  },
+  knows: (fact) => !lacks.includes(fact)
+})
