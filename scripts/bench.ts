@@ -79,7 +79,7 @@ async function build (server: PrivateMariadb, days: number): Promise<Hospital> {
   const truth = await buildDemoHospital(server.url(name), { seed: 7, visitsPerDay: VISITS_PER_DAY, days, lastDay: LAST_DAY, faultShare: 0.05 })
   if (truth === null) throw new TypeError('a hospital was asked for')
   const stateUrl = server.url(`${name}_own`)
-  const state = await connectState(stateUrl)
+  const state = await connectState(stateUrl, { mayCreate: true })
   await migrate(state)
   await state.close()
   console.log(`\n${truth.visits} visits, ${truth.admissions} admissions over ${days} days, built in ${seconds(performance.now() - startedAt)}`)
@@ -94,6 +94,7 @@ const orderFor = (hospital: Hospital, changes: Partial<NightRunOrder> = {}): Nig
   asOf: instantAt(hospital.truth.lastDay, '06:00:00'),
   checks: CATALOGUE.length,
   rereadOpen: false,
+  lanes: 2,
   statementsFile: null,
   ...changes
 })

@@ -3,7 +3,8 @@
 
 CREATE USER IF NOT EXISTS '{{user}}'@'{{host}}' IDENTIFIED BY '{{password}}';
 
--- To see how far the replica is behind (MariaDB 10.5 and later call it REPLICA MONITOR, before and MySQL: REPLICATION CLIENT).
+-- To see how far the replica is behind: the first on MariaDB 10.5 and later, the second on everything else. One of them may fail.
+GRANT SLAVE MONITOR ON *.* TO '{{user}}'@'{{host}}';
 GRANT REPLICATION CLIENT ON *.* TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`patient` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ovst` TO '{{user}}'@'{{host}}';

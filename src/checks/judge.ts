@@ -96,7 +96,7 @@ function caseFinding (check: Check, item: Case, fault: Fault, context: CheckCont
     severity,
     owner: check.owner,
     message: isUnconfirmed ? `${message} (${UNCONFIRMED[language]})` : message,
-    deadline: fault.deadline === undefined ? claimDeadline(item) : fault.deadline,
+    deadline: isUnclaimed ? null : fault.deadline === undefined ? claimDeadline(item) : fault.deadline,
     satangAtRisk: isUnclaimed ? satang(0) : fault.satangAtRisk ?? (severity === 'info' ? satang(0) : claimedAmount(item)),
     evidence: { ...fault.evidence, ...(isUnconfirmed ? { isRightUnconfirmed: true } : {}) }
   }

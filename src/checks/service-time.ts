@@ -1,5 +1,5 @@
 import type { Case, VisitCase } from '../case/case.js'
-import { addDays, daysBetween, instantAt, timeOf, type Instant, type LocalDate } from '../values/local-date.js'
+import { addDays, daysBetween, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import type { CheckContext } from './check.js'
 
 /** The day by which versions of a rule, ages and deadlines are chosen. */
@@ -32,6 +32,3 @@ export const endOf = (day: LocalDate): Instant => instantAt(addDays(day, 1))
 
 /** The instant of an admission's discharge; midnight when only the day is known. */
 export const momentOf = (day: LocalDate, time: string | null): Instant => instantAt(day, time ?? '00:00:00')
-
-/** Minutes since Bangkok midnight. */
-export const minuteOfDay = (at: Instant): number => Number(timeOf(at).slice(0, 2)) * 60 + Number(timeOf(at).slice(3, 5))

@@ -13,7 +13,6 @@ export const CheckSettings = Type.Object({
   'replica.max_lag_seconds': days(300, 'วินาทีที่ฐานสำเนาช้าได้ก่อนหยุดปิดรายการ', 'Seconds a replica may lag before a run closes nothing'),
   'hospital.code': Type.String({ default: '', title: 'รหัสสถานพยาบาลของเรา (5 หลัก)', description: 'Our own hospital code' }),
   'uc.cup_hospitals': codes([], 'รหัสหน่วยบริการใน CUP ของเรา', 'Hospital codes of our own CUP; our own code is always one'),
-  'uc.province_hospitals': codes([], 'รหัสหน่วยบริการในจังหวัด', 'Hospital codes of our province'),
   'visit.outcomes_without_claim': codes([], 'รหัสผลการมาตรวจที่ไม่มีค่ารักษา (ปรึกษาเท่านั้น กลับก่อนตรวจ)', 'Visit-outcome codes that mean advice only or left early'),
   'coding.confirmed_after_days': days(3, 'วันที่เวชสถิติต้องลงรหัสผู้ป่วยนอก (DX17)', 'Days within which a coder confirms an outpatient diagnosis'),
   'coding.admission_due_days': days(7, 'วันหลังจำหน่ายที่เริ่มทวงรหัสผู้ป่วยใน (DX02)', 'Days after discharge before inpatient coding is judged'),

@@ -9,9 +9,10 @@ export interface GrantTarget {
   readonly password: string
 }
 
-const NO_SUCH_TABLE = 1146
+// A table this HOSxP does not have; a privilege this server does not know.
+const MAY_FAIL = new Set([1146, 1064])
 
-/** Runs one file of `sql/grants/` as the server's administrator. Tables this HOSxP does not have are passed over, as the file says. */
+/** Runs one file of `sql/grants/` as the server's administrator. What the file says may fail is passed over. */
 export async function applyGrants (admin: Connection, file: 'hosxp' | 'hosxp-replica' | 'own-database', target: GrantTarget): Promise<void> {
   const sql = (await readFile(projectFile(`sql/grants/${file}.sql`), 'utf8'))
     .replaceAll(/^--.*$/gm, '')
@@ -20,7 +21,7 @@ export async function applyGrants (admin: Connection, file: 'hosxp' | 'hosxp-rep
     try {
       await admin.query(statement)
     } catch (error) {
-      if ((error as { errno?: number }).errno !== NO_SUCH_TABLE) throw error
+      if (!MAY_FAIL.has((error as { errno?: number }).errno ?? 0)) throw error
     }
   }
 }

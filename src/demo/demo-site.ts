@@ -88,13 +88,16 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
   await rm(markOf(folder), { force: true })
   const admin = await createConnection(addressOf('information_schema'))
   try {
-    for (const database of [HOSXP, OWN]) await admin.query(`DROP DATABASE IF EXISTS ${database}`)
-    await admin.query(`CREATE DATABASE ${HOSXP}`)
+    // On a server that is not ours nothing is dropped unless it was asked for: building refuses what holds patients.
+    if (options.serverUrl === null || options.isFresh) {
+      for (const database of [HOSXP, OWN]) await admin.query(`DROP DATABASE IF EXISTS ${database}`)
+    }
+    await admin.query(`CREATE DATABASE IF NOT EXISTS ${HOSXP}`)
     const truth = await buildDemoHospital(addressOf(HOSXP), hospital)
     if (truth === null) throw new TypeError('a hospital was asked for')
     const accountPassword = randomBytes(18).toString('base64url')
     await makeAccounts(admin, accountPassword)
-    const state = await connectState(addressOf(OWN))
+    const state = await connectState(addressOf(OWN), { mayCreate: true })
     try {
       await migrate(state)
       await recordOfficeWork(state.db, truth, instantAt(localDate(truth.lastDay), '05:00:00'))

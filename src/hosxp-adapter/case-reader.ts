@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Case } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
-import { readAdmissionRows, readAdmissions, type AdmissionRow } from './read-admissions.js'
-import { readSameDayRows, readVisitRows, readVisits, type VisitRow } from './read-visits.js'
+import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
+import { fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
 
@@ -33,65 +33,96 @@ export interface CaseReader {
 export function createCaseReader (site: Site, options: ReadOptions): CaseReader {
   const { asOf, signal } = options
   const size = BATCH_SIZE[options.gear]
-  const hasBegun = (item: Case): boolean => beganBy(item, asOf)
 
-  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], readAppointments = false): AsyncGenerator<Case[]> {
-    for (const batch of chunked(inKeyOrder(rows), size)) {
-      yield (await readVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)).filter(hasBegun)
-    }
+  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], readAppointments = false): AsyncGenerator<Fetched> {
+    for (const batch of chunked(inKeyOrder(rows), size)) yield await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
   }
-  async function * admissionBatches (rows: readonly AdmissionRow[]): AsyncGenerator<Case[]> {
-    for (const batch of chunked(rows, size)) yield (await readAdmissions(site, batch, signal)).filter(hasBegun)
+  async function * admissionBatches (rows: readonly AdmissionRow[]): AsyncGenerator<Fetched> {
+    for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, signal)
   }
-  async function * visits (vns: readonly string[]): AsyncGenerator<Case[]> {
+  async function * visits (vns: readonly string[]): AsyncGenerator<Fetched> {
     for (const keys of chunked(vns, size)) {
       const rows = await readVisitRows(site, `vn IN (${placeholders(keys)})`, keys, signal)
       yield * visitBatches(rows, await readSameDayRows(site, rows, signal))
     }
   }
-  async function * admissions (ans: readonly string[]): AsyncGenerator<Case[]> {
+  async function * admissions (ans: readonly string[]): AsyncGenerator<Fetched> {
     for (const keys of chunked(ans, size)) yield * admissionBatches(await readAdmissionRows(site, `an IN (${placeholders(keys)})`, keys, signal))
   }
-  async function * window (from: LocalDate, to: LocalDate): AsyncGenerator<Case[]> {
+  async function * window (from: LocalDate, to: LocalDate): AsyncGenerator<Fetched> {
+    const readDay = (day: LocalDate): Promise<VisitRow[]> => {
+      const rows = readVisitRows(site, 'vstdate = ?', [day], signal)
+      rows.catch(() => undefined)
+      return rows
+    }
     const read = new Set<string>()
     const becameAdmissions = new Set<string>()
-    const note = (batch: readonly Case[]): Case[] => batch.map(item => {
-      if (item.kind === 'admission') read.add(item.id)
-      else if (item.admission !== null) becameAdmissions.add(item.admission)
-      return item
-    })
+    let next = readDay(from)
     for (let day = from; day <= to; day = addDays(day, 1)) {
-      const rows = await readVisitRows(site, 'vstdate = ?', [day], signal)
-      for await (const batch of visitBatches(rows, rows)) yield note(batch)
-      for await (const batch of admissionBatches(await readAdmissionRows(site, 'regdate = ?', [day], signal))) yield note(batch)
+      const rows = await next
+      // The next day's visits are looked up while this day's are read in full.
+      if (day < to) next = readDay(addDays(day, 1))
+      for (const row of rows) if (text(row.an) !== '') becameAdmissions.add(text(row.an))
+      yield * visitBatches(rows, rows)
     }
     const outside = '(regdate IS NULL OR regdate < ? OR regdate > ?)'
-    const ended = await readAdmissionRows(site, `dchdate BETWEEN ? AND ? AND ${outside}`, [from, to, from, to], signal)
-    for await (const batch of admissionBatches(ended)) yield note(batch)
-    const lasting = await readAdmissionRows(site, `(dchdate IS NULL OR dchdate = 0) AND ${outside}`, [from, to], signal)
-    for await (const batch of admissionBatches(lasting)) yield note(batch)
+    const conditions: readonly (readonly [string, readonly string[]])[] = [
+      ...fortnights(from, to).map(days => ['regdate BETWEEN ? AND ?', days] as const),
+      [`dchdate BETWEEN ? AND ? AND ${outside}`, [from, to, from, to]],
+      [`(dchdate IS NULL OR dchdate = 0) AND ${outside}`, [from, to]]
+    ]
+    for (const [condition, values] of conditions) {
+      const rows = await readAdmissionRows(site, condition, values, signal)
+      for (const row of rows) read.add(text(row.an))
+      yield * admissionBatches(rows)
+    }
     yield * admissions([...becameAdmissions].filter(an => !read.has(an)))
   }
-  async function * histories (hns: readonly string[]): AsyncGenerator<ReadonlyMap<string, readonly Case[]>> {
+  async function * histories (hns: readonly string[]): AsyncGenerator<History> {
     for (const patients of chunked(hns, HISTORY_PATIENTS)) {
-      const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
+      const fetched: Fetched[] = []
       const ofThese = `hn IN (${placeholders(patients)})`
       const rows = await readVisitRows(site, ofThese, patients, signal)
-      for await (const batch of visitBatches(rows, rows, true)) for (const item of batch) byPatient.get(item.hn)?.push(item)
-      for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal))) {
-        for (const item of batch) byPatient.get(item.hn)?.push(item)
-      }
-      yield byPatient
+      for await (const batch of visitBatches(rows, rows, true)) fetched.push(batch)
+      for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal))) fetched.push(batch)
+      yield { patients, build: () => fetched.flatMap(build => build()) }
     }
   }
 
   const paced = options.gear === 'day' ? atHalfSpeed : readAhead
-  return {
-    window: (from, to) => paced(window(from, to), signal),
-    visits: vns => paced(visits(vns), signal),
-    admissions: ans => paced(admissions(ans), signal),
-    histories: hns => paced(histories(hns), signal)
+  const built = async function * (source: AsyncGenerator<Fetched>): AsyncGenerator<Case[]> {
+    for await (const build of paced(source, signal)) yield build().filter(item => beganBy(item, asOf))
   }
+  return {
+    window: (from, to) => built(window(from, to)),
+    visits: vns => built(visits(vns)),
+    admissions: ans => built(admissions(ans)),
+    histories: async function * (hns) {
+      for await (const { patients, build } of paced(histories(hns), signal)) {
+        const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
+        for (const item of build()) if (beganBy(item, asOf)) byPatient.get(item.hn)?.push(item)
+        yield byPatient
+      }
+    }
+  }
+}
+
+/** Fetched rows of a batch, not yet made into cases. */
+type Fetched = () => Case[]
+
+interface History {
+  readonly patients: readonly string[]
+  readonly build: Fetched
+}
+
+/** Admissions are few: two weeks of them make a batch. */
+function fortnights (from: LocalDate, to: LocalDate): [LocalDate, LocalDate][] {
+  const spans: [LocalDate, LocalDate][] = []
+  for (let first = from; first <= to; first = addDays(first, 14)) {
+    const last = addDays(first, 13)
+    spans.push([first, last < to ? last : to])
+  }
+  return spans
 }
 
 const inKeyOrder = (rows: readonly VisitRow[]): VisitRow[] =>

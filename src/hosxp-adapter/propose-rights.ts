@@ -7,14 +7,55 @@ interface RightRow {
 }
 
 const BY_HIPDATA: Readonly<Record<string, Scheme>> = {
-  UCS: 'UC', WEL: 'UC', DIS: 'UC', NHS: 'OTHER', PUC: 'VACANT', AH: 'VACANT',
-  OFC: 'OFC', LGO: 'LGO', BKK: 'BKK', PTY: 'BKK', SSS: 'SSS', SSI: 'SSS', A8: 'WCF',
-  BMT: 'STATE', SRT: 'STATE', KKT: 'STATE', PVT: 'STATE', GOF: 'STATE', BFC: 'STATE', WVO: 'STATE', A2: 'STATE',
-  STP: 'STP', ST: 'STP', NRH: 'MIGRANT', FWF: 'MIGRANT', NRD: 'CASH', CSH: 'CASH', A1: 'CASH', INS: 'ACT', A9: 'ACT'
+  UCS: 'UC',
+  WEL: 'UC',
+  DIS: 'UC',
+  NHS: 'OTHER',
+  PUC: 'VACANT',
+  AH: 'VACANT',
+  OFC: 'OFC',
+  LGO: 'LGO',
+  BKK: 'BKK',
+  PTY: 'BKK',
+  SSS: 'SSS',
+  SSI: 'SSS',
+  A8: 'WCF',
+  BMT: 'STATE',
+  SRT: 'STATE',
+  KKT: 'STATE',
+  PVT: 'STATE',
+  GOF: 'STATE',
+  BFC: 'STATE',
+  WVO: 'STATE',
+  A2: 'STATE',
+  STP: 'STP',
+  ST: 'STP',
+  NRH: 'MIGRANT',
+  FWF: 'MIGRANT',
+  NRD: 'CASH',
+  CSH: 'CASH',
+  A1: 'CASH',
+  INS: 'ACT',
+  A9: 'ACT'
 }
 const BY_PCODE: Readonly<Record<string, Scheme>> = {
-  A1: 'CASH', A2: 'OFC', A7: 'SSS', A8: 'WCF', A9: 'ACT', AH: 'VACANT', ST: 'STP', UC: 'UC',
-  AA: 'UC', AB: 'UC', AC: 'UC', AD: 'UC', AE: 'UC', AF: 'UC', AG: 'UC', AJ: 'UC', AK: 'UC'
+  A1: 'CASH',
+  A2: 'OFC',
+  A7: 'SSS',
+  A8: 'WCF',
+  A9: 'ACT',
+  AH: 'VACANT',
+  ST: 'STP',
+  UC: 'UC',
+  AA: 'UC',
+  AB: 'UC',
+  AC: 'UC',
+  AD: 'UC',
+  AE: 'UC',
+  AF: 'UC',
+  AG: 'UC',
+  AJ: 'UC',
+  AK: 'UC'
 }
 const BY_ECLAIM: Readonly<Record<string, Scheme>> = { 1: 'CASH', 2: 'OFC', 3: 'UC', 4: 'SSS', 7: 'ACT' }
 const BY_NAME: readonly (readonly [RegExp, Scheme])[] = [

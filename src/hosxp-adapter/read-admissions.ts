@@ -21,23 +21,25 @@ export async function readAdmissionRows (site: Site, condition: string, values: 
     `SELECT ${columnList(site.schema, 'ipt', ADMISSION_COLUMNS)} FROM ipt WHERE ${condition}`, values, signal)
 }
 
-/** Builds the cases of a batch of admissions: one fully fetched statement per table. */
-export async function readAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<AdmissionCase[]> {
+/** Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases. */
+export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<() => AdmissionCase[]> {
   const rows = batch.filter(row => text(row.an) !== '')
   const span = await spanOf(site, 'ipt', 'an', rows.map(row => text(row.an)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
-  const patients = await readPatients(site, rows.map(row => text(row.hn)), signal)
-  const rights = await read('ipt_pttype', RIGHT_COLUMNS)
-  const diagnoses = await read('iptdiag', DIAGNOSIS_COLUMNS)
-  const charges = await read('opitemrece', CHARGE_COLUMNS)
-  const statistics = await read('an_stat', STATISTICS_COLUMNS)
-  const accidents = await read('ipt_accident', ['ac_date', 'ac_time'])
-  const origins = await readOrigins(site, rows.map(row => text(row.vn)), signal)
+  const [patients, rights, diagnoses, charges, statistics, accidents, origins] = await Promise.all([
+    readPatients(site, rows.map(row => text(row.hn)), signal),
+    read('ipt_pttype', RIGHT_COLUMNS),
+    read('iptdiag', DIAGNOSIS_COLUMNS),
+    read('opitemrece', CHARGE_COLUMNS),
+    read('an_stat', STATISTICS_COLUMNS),
+    read('ipt_accident', ['ac_date', 'ac_time']),
+    readOrigins(site, rows.map(row => text(row.vn)), signal)
+  ])
   const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
 
-  return rows.map(row => {
+  return () => rows.map(row => {
     const id = text(row.an)
     const admittedOn = dayOf(row.regdate)
     const dischargedOn = dayOf(row.dchdate)

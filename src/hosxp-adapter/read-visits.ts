@@ -27,27 +27,32 @@ export interface VisitBatch {
   readonly readAppointments: boolean
 }
 
-/** Builds the cases of a batch of visits: one fully fetched statement per table. */
-export async function readVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<VisitCase[]> {
+/**
+ * Fetches a batch of visits, one fully fetched statement per table. The cases are built by the function it resolves with, so that the
+ * server can go on with the next batch meanwhile.
+ */
+export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<() => VisitCase[]> {
   const rows = batch.rows.filter(row => text(row.vn) !== '' && dayOf(row.vstdate) !== null)
   const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
-  const patients = await readPatients(site, rows.map(row => text(row.hn)), signal)
-  const rights = await read('visit_pttype', RIGHT_COLUMNS)
-  const diagnoses = await read('ovstdiag', DIAGNOSIS_COLUMNS)
-  const charges = await read('opitemrece', CHARGE_COLUMNS)
-  const statistics = await read('vn_stat', STATISTICS_COLUMNS)
-  const emergencies = await read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list'])
-  const injuries = await read('er_nursing_detail', INJURY_COLUMNS)
-  const screenings = await read('opdscreen', ['cc'])
-  const approvals = await read('ovst_seq', ['edc_approve_list_text'])
-  const admissions = await read('ipt', ['an'])
-  const appointments = batch.readAppointments ? await readAppointments(site, span, signal) : null
+  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, appointments] = await Promise.all([
+    readPatients(site, rows.map(row => text(row.hn)), signal),
+    read('visit_pttype', RIGHT_COLUMNS),
+    read('ovstdiag', DIAGNOSIS_COLUMNS),
+    read('opitemrece', CHARGE_COLUMNS),
+    read('vn_stat', STATISTICS_COLUMNS),
+    read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list']),
+    read('er_nursing_detail', INJURY_COLUMNS),
+    read('opdscreen', ['cc']),
+    read('ovst_seq', ['edc_approve_list_text']),
+    read('ipt', ['an']),
+    batch.readAppointments ? readAppointments(site, span, signal) : null
+  ])
   const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
 
-  return rows.map(row => {
+  return () => rows.map(row => {
     const id = text(row.vn)
     const day = dayOf(row.vstdate) ?? unreachable()
     const time = timeOrNull(row.vsttime)

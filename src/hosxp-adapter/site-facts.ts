@@ -55,6 +55,8 @@ const IN_VISIT_DAYS = 'v.vstdate BETWEEN ? AND ?'
 const DISCHARGED = 'ipt a'
 const IN_DISCHARGE_DAYS = 'a.dchdate BETWEEN ? AND ?'
 
+const CODE_IN_EITHER = `(${filled('r.auth_code')}) OR (${filled('r.claim_code')})`
+
 interface Measure {
   /** Columns the statement itself needs, `table.column`. */
   readonly needs: readonly string[]
@@ -83,7 +85,8 @@ const MEASURES: readonly Measure[] = [
   },
   {
     needs: ['pttype.hipdata_code', 'visit_pttype.claim_code'],
-    facts: { 'visit-authen-codes': `(${filled('r.auth_code')}) OR (${filled('r.claim_code')})` },
+    // Two places for one thing: the checks are off only when neither is used.
+    facts: { 'visit-authen-codes': CODE_IN_EITHER, 'visit-claim-codes': CODE_IN_EITHER },
     from: `${VISITS} JOIN visit_pttype r ON r.vn = v.vn JOIN pttype t ON t.pttype = r.pttype`,
     where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('UCS', 'WEL')`
   },

@@ -7,7 +7,7 @@ export function checkReportJson ({ summary, findings, undetermined }: CheckRepor
   const { id, from, to, asOf, cases, rowsRead, ms } = summary
   return JSON.stringify({
     run: { id, from, to, asOf: formatInstant(asOf), cases, rowsRead, ms },
-    findings: byUrgency(findings).map(({ line, deadline, ...finding }) => ({
+    findings: byUrgency(findings, asOf).map(({ line, deadline, ...finding }) => ({
       check: finding.check,
       subject: finding.subject,
       ...(line === '' ? {} : { line }),

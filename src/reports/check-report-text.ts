@@ -1,5 +1,5 @@
 import { OWNERS, type Finding, type Owner } from '../case/finding.js'
-import { formatBuddhist, formatBuddhistTime } from '../values/local-date.js'
+import { formatBuddhist, formatBuddhistTime, HOUR_MS } from '../values/local-date.js'
 import { formatBaht, sumSatang } from '../values/satang.js'
 import { padEndThai, padStartThai } from '../values/thai-text.js'
 import { byUrgency } from './by-urgency.js'
@@ -53,7 +53,7 @@ function department (owner: Owner, findings: readonly Finding[], { summary }: Ch
   if (findings.length === 0) return []
   const checks = new Map<string, number>()
   for (const { check } of findings) checks.set(check, (checks.get(check) ?? 0) + 1)
-  const listed = byUrgency(findings).slice(0, LISTED)
+  const listed = byUrgency(findings, summary.asOf).slice(0, LISTED)
   const rest = findings.length - listed.length
   return [
     `${OWNER_NAMES[owner]}  ${[...checks].sort().map(([check, number]) => `${check} ${number}`).join('  ')}`,
@@ -64,7 +64,7 @@ function department (owner: Owner, findings: readonly Finding[], { summary }: Ch
 }
 
 const due = ({ deadline, satangAtRisk }: Finding, asOf: number): string => [
-  deadline === null ? '' : `เหลือ ${Math.floor((deadline - asOf) / 3_600_000)} ชม.`,
+  deadline === null ? '' : timeLeft(deadline - asOf),
   satangAtRisk > 0 ? `${formatBaht(satangAtRisk)} บาท` : ''
 ].filter(part => part !== '').join(' ')
 
@@ -84,6 +84,12 @@ function remarks ({ summary }: CheckReport): string[] {
     ...(summary.unconfirmedRights.length === 0 ? [] : [`ยังไม่ยืนยันสิทธิ ${summary.unconfirmedRights.length} รหัส: ตรวจแล้วยืนยันด้วย hosxp-sidecar settings confirm`]),
     ...(summary.isClosingHeld ? ['ฐานข้อมูลสำเนาช้าเกินกำหนดหรือไม่บอกความช้า: รอบนี้ไม่ปิดรายการใด'] : [])
   ]
+}
+
+function timeLeft (leftMs: number): string {
+  const word = leftMs < 0 ? 'เลย' : 'เหลือ'
+  const hours = Math.floor(Math.abs(leftMs) / HOUR_MS)
+  return hours < 72 ? `${word} ${hours} ชม.` : `${word} ${Math.floor(hours / 24)} วัน`
 }
 
 const count = (value: number): string => value.toLocaleString('en-US')

@@ -1,16 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
-
 const databaseUrl = (what: string) => Type.Optional(Type.String({ pattern: '^(mysql|mariadb)://[^/]+/.+', description: `${what}: mysql://user:password@host:3306/database` }))
 
 /** Where and who: read once, from the environment. What a hospital tunes is a setting in the database. */
 export const Config = Type.Object({
   HOSXP_DATABASE_URL: databaseUrl('HOSxP, for writing and, without a replica, for reading'),
   HOSXP_READ_DATABASE_URL: databaseUrl('a replica of HOSxP for reading'),
-  SIDECAR_DATABASE_URL: databaseUrl("the sidecar's own database"),
-  LOG_LEVEL: Type.Union(LOG_LEVELS.map(level => Type.Literal(level)), { default: 'info', description: LOG_LEVELS.join(', ') })
+  SIDECAR_DATABASE_URL: databaseUrl("the sidecar's own database")
 })
 export type Config = Readonly<Static<typeof Config>>
 

@@ -2,8 +2,11 @@
 export const normaliseIcd10 = (text: string | null | undefined): string =>
   (text ?? '').trim().toUpperCase().replaceAll('.', '')
 
+const CATEGORY = /^[A-Z]\d\d$/
+
 /** Is the three-character category of a normalised code between two categories, both included? `isInCategories('S721', 'S00', 'T98')` */
 export function isInCategories (code: string, first: string, last: string): boolean {
   const category = code.slice(0, 3)
-  return category.length === 3 && category >= first && category <= last
+  // A sentence typed as a code is in no category.
+  return CATEGORY.test(category) && category >= first && category <= last
 }

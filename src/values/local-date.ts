@@ -12,16 +12,28 @@ export const DAY_MS = 86_400_000
 const BANGKOK_OFFSET_MS = 7 * HOUR_MS
 const BUDDHIST_ERA_YEARS = 543
 
-const DAY_TEXT = /^(\d{4})-(\d{2})-(\d{2})$/
+// The calendar of the databases. 9999-12-31 is typed for "never": what lies beyond stays on it.
+const FIRST_DAY = '1000-01-01' as LocalDate
+const LAST_DAY = '9999-12-31' as LocalDate
+
+const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$/
 const TIME_TEXT = /^(\d{2}):(\d{2}):(\d{2})/
 
 /** Reads `YYYY-MM-DD`; `null` for anything that is not a real day (a zero date, 31 February, text). */
 export function parseLocalDate (text: string | null | undefined): LocalDate | null {
-  const match = DAY_TEXT.exec(text ?? '')
-  if (match === null) return null
-  const utc = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
-  return new Date(utc).toISOString().slice(0, 10) === text ? (text as LocalDate) : null
+  if (text == null || !DAY_TEXT.test(text)) return null
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8, 10))
+  const isReal = text >= FIRST_DAY && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month)
+  return isReal ? (text as LocalDate) : null
 }
+
+function daysInMonth (year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 /** The same, for a day that must be right. Throws RangeError. */
 export function localDate (text: string): LocalDate {
@@ -30,7 +42,7 @@ export function localDate (text: string): LocalDate {
   return day
 }
 
-const midnightOf = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`)
+const midnightOf = (day: LocalDate): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween (from: LocalDate, to: LocalDate): number {
@@ -38,13 +50,17 @@ export function daysBetween (from: LocalDate, to: LocalDate): number {
 }
 
 export function addDays (day: LocalDate, count: number): LocalDate {
-  return new Date(midnightOf(day) + count * DAY_MS).toISOString().slice(0, 10) as LocalDate
+  const midnight = Math.min(Math.max(midnightOf(day) + count * DAY_MS, midnightOf(FIRST_DAY)), midnightOf(LAST_DAY))
+  return new Date(midnight).toISOString().slice(0, 10) as LocalDate
 }
 
 /** The same day `count` years later; 29 February falls on 1 March where there is none. */
 export function addYears (day: LocalDate, count: number): LocalDate {
-  const utc = Date.UTC(Number(day.slice(0, 4)) + count, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
-  return new Date(utc).toISOString().slice(0, 10) as LocalDate
+  const year = Number(day.slice(0, 4)) + count
+  if (year < 1000) return FIRST_DAY
+  if (year > 9999) return LAST_DAY
+  const monthDay = day.slice(4) === '-02-29' && !isLeapYear(year) ? '-03-01' : day.slice(4)
+  return `${year}${monthDay}` as LocalDate
 }
 
 /** A wall-clock time in Bangkok as an instant. `time` is `HH:MM:SS`. */

@@ -33,7 +33,7 @@ await t.test('a finding lives: opened, closed when the record is mended, reopene
   await hospital.change("UPDATE visit_pttype SET hospmain = '10670'")
   t.equal((await checkRun(siteOf(hospital))).summary.changes.closed, 1)
   t.strictSame(await rt04Of(hospital), [{ state: 'closed', timesOpened: 1 }])
-  await hospital.change("UPDATE visit_pttype SET hospmain = NULL")
+  await hospital.change('UPDATE visit_pttype SET hospmain = NULL')
   t.equal((await checkRun(siteOf(hospital))).summary.changes.reopened, 1)
   t.strictSame(await rt04Of(hospital), [{ state: 'open', timesOpened: 2 }])
 })
@@ -158,12 +158,10 @@ await t.test('the database that dies in the middle of a run ends it with a clear
   await hospital.change("UPDATE visit_pttype SET hospmain = '10670'")
   const { connectHosxp } = await import('../../src/hosxp-adapter/connect.js')
   const { runCheck } = await import('../../src/sidecar/jobs/run-check.js')
-  let statements = 0
   const hosxp = connectHosxp(hospital.url, {
-    onStatement: () => {
-      statements++
-      // Half-way through: the server throws this account out, as a restart would.
-      if (statements === 120) void hospital.change('KILL USER ?', [new URL(hospital.url).username])
+    onStatement: (sql, values) => {
+      // Half-way through the days: the server throws this account out, as a restart would.
+      if (sql.includes('vstdate = ?') && values[0] === days[5]) void hospital.change('KILL USER ?', [new URL(hospital.url).username])
     }
   })
   const request = { kind: 'test', from: localDate('2026-11-01'), to: localDate('2026-11-20'), only: null, rereadOpen: false, asOf: AS_OF, gear: 'night' as const, isDryRun: false }

@@ -6,7 +6,7 @@ import type { SiteFact } from '../../src/case/site-fact.js'
 import type { CheckContext, IcdTable } from '../../src/checks/check.js'
 import { CheckSettings } from '../../src/checks/settings.js'
 import type { An, Hn, Vn } from '../../src/values/identifiers.js'
-import { dayOf, localDate, parseLocalDateTime, type Instant, type LocalDate } from '../../src/values/local-date.js'
+import { addDays, dayOf, instantAt, localDate, parseLocalDateTime, type Instant, type LocalDate } from '../../src/values/local-date.js'
 import { satangFromBaht } from '../../src/values/satang.js'
 
 /** `day('2026-11-10')` */
@@ -35,7 +35,7 @@ export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   hn: HN,
   firstName: 'สมชาย',
   lastName: 'ใจดี',
-  citizenId: '9000000000017',
+  citizenId: '9000000000012',
   passportNumber: '',
   birthday: day('1986-03-14'),
   sex: 'male',
@@ -174,3 +174,6 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
   },
   knows: (fact) => !lacks.includes(fact)
 })
+
+/** The morning some days after the builder's visit and discharge. */
+export const daysLater = (days: number): CheckContext => context({ asOf: instantAt(addDays(day('2026-11-10'), days), '06:30:00') })

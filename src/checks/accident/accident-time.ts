@@ -11,9 +11,9 @@ const SOURCES_AGREE_MINUTES = 60
 export function arrivalOf (item: Case): Instant {
   if (item.kind === 'admission') return item.admittedOn === null ? (0 as Instant) : momentOf(item.admittedOn, item.admittedTime)
   const registered = registeredAt(item)
-  const others = [item.emergency?.enteredAt ?? null, item.injury?.arrivedAt ?? null]
-  return others.reduce<Instant>((earliest, at) =>
-    at !== null && Math.abs(at - registered) <= DAY_MS && at < earliest ? at : earliest, registered)
+  const recorded = [item.registeredAt, item.emergency?.enteredAt ?? null, item.injury?.arrivedAt ?? null]
+  const valid = recorded.filter(at => at !== null).filter(at => Math.abs(at - registered) <= DAY_MS)
+  return valid.length === 0 ? registered : Math.min(...valid) as Instant
 }
 
 /** Accident time of one episode from the case file, the inpatient accident file and the injury record, in that order. */

@@ -37,8 +37,9 @@ export function buildAccidentCases (cases: readonly Case[], registers: Registers
 }
 
 function episodesOf (cases: readonly Case[], registers: Registers): Episode[] {
-  const visits = cases.filter(item => item.kind === 'visit')
-  const admissions = cases.filter(item => item.kind === 'admission')
+  const ordered = cases.toSorted((a, b) => a.id < b.id ? -1 : 1)
+  const visits = ordered.filter(item => item.kind === 'visit')
+  const admissions = ordered.filter(item => item.kind === 'admission')
   const visitIds = new Set<string>(visits.map(visit => visit.id))
   const originOf = new Map<string, string>(visits.flatMap(visit => visit.admission === null ? [] : [[visit.admission, visit.id]]))
   const visitOf = (item: AdmissionCase): string | null => {
@@ -96,6 +97,7 @@ const isVictim = ({ evidence, claim }: Episode): boolean => evidence.level === '
 function toAccidentCase (group: readonly Episode[]): AccidentCase {
   const [opening] = group
   if (opening === undefined) throw new TypeError('an accident has at least one episode')
+  const claim = group.find(episode => episode.claim !== null)?.claim ?? null
   const strongest = group.find(episode => episode.evidence.level === 'strong') ?? opening
   return {
     hn: opening.first.hn,
@@ -104,8 +106,8 @@ function toAccidentCase (group: readonly Episode[]): AccidentCase {
     evidence: { level: strongest.evidence.level, signals: [...new Set(group.flatMap(episode => episode.evidence.level === strongest.evidence.level ? episode.evidence.signals : []))] },
     visits: group.flatMap(episode => episode.visit ?? []),
     admissions: group.flatMap(episode => episode.admissions),
-    accident: accidentTimeOf(opening.visit, opening.admissions, opening.claim, opening.arrivedAt),
+    accident: accidentTimeOf(opening.visit, opening.admissions, claim, opening.arrivedAt),
     arrivedAt: opening.arrivedAt,
-    claim: opening.claim
+    claim
   }
 }

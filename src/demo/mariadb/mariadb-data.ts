@@ -33,7 +33,7 @@ export const grantsOf = ({ user, password }: Account): string => [
 async function install (dataDirectory: string, data: string): Promise<void> {
   const partial = await mkdtemp(join(dataDirectory, 'installing-'))
   try {
-    await promisify(execFile)('mariadb-install-db', ['--no-defaults', '--force', '--skip-test-db', '--skip-name-resolve', ...asRoot, `--datadir=${partial}`])
+    await promisify(execFile)('mariadb-install-db', ['--no-defaults', '--force', '--skip-test-db', '--skip-name-resolve', ...asRoot, `--datadir=${partial}`, `--tmpdir=${dataDirectory}`])
     await rename(partial, data)
   } catch (cause) {
     await rm(partial, { recursive: true, force: true })

@@ -21,6 +21,8 @@ export function mariadbFlags (places: ServerPlaces, charset: MariadbCharset, buf
     `--datadir=${join(places.dataDirectory, 'data')}`,
     `--pid-file=${join(places.dataDirectory, 'mariadbd.pid')}`,
     `--socket=${join(places.temporary, 'socket')}`,
+    // Its own: a starting server clears leftover tables, and so those of its neighbours, from a shared one.
+    `--tmpdir=${places.temporary}`,
     `--init-file=${places.initFile}`,
     '--bind-address=127.0.0.1',
     ...CHARSET_FLAGS[charset],

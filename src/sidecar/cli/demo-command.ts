@@ -23,7 +23,7 @@ export const demoCommand: Command = {
       say: terminal.say
     })
     try {
-      const hosxp = connectHosxp(demo.hosxpUrl)
+      const hosxp = connectHosxp(demo.hosxpUrl, { lanes: 2 })
       const state = await connectState(demo.stateUrl)
       try {
         const findings: Finding[] = []

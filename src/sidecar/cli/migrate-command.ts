@@ -8,7 +8,7 @@ export const migrateCommand: Command = {
   usage: '[--json]',
   options: { json: { type: 'boolean' } },
   run: async (values, _positionals, terminal) => {
-    const state = await connectState(required(loadConfig(), 'SIDECAR_DATABASE_URL'))
+    const state = await connectState(required(loadConfig(), 'SIDECAR_DATABASE_URL'), { mayCreate: true })
     try {
       const applied = await migrate(state)
       if (values['json'] === true) terminal.print(JSON.stringify({ applied }, null, 2))

@@ -3,6 +3,7 @@ import { required, type Config } from '../config.js'
 import type { CheckDependencies } from '../jobs/run-check.js'
 import { connectState, type StateDatabase } from '../state/connect-state.js'
 import { assertMigrated } from '../state/migrate.js'
+import { StateError } from '../state/state-error.js'
 
 /** Opens our own database and sees that its tables are ours and up to date. */
 export async function openState (config: Config): Promise<StateDatabase> {
@@ -24,8 +25,8 @@ export const openHosxp = (config: Config, options: ConnectOptions = {}): HosxpCo
 export async function withCheckDependencies<Result> (
   config: Config, options: { readonly isDryRun: boolean }, work: (deps: CheckDependencies) => Promise<Result>
 ): Promise<Result> {
-  const hosxp = openHosxp(config)
-  const state = options.isDryRun && config.SIDECAR_DATABASE_URL === undefined ? null : await openState(config).catch(async error => {
+  const hosxp = openHosxp(config, { lanes: 2 })
+  const state = await openStateFor(config, options).catch(async error => {
     await hosxp.close()
     throw error
   })
@@ -41,6 +42,17 @@ export async function withCheckDependencies<Result> (
     await state?.close()
   }
 }
+
+/** A dry run asks for no database of ours; when one is named but not made yet, defaults apply as well. */
+async function openStateFor (config: Config, { isDryRun }: { readonly isDryRun: boolean }): Promise<StateDatabase | null> {
+  if (!isDryRun) return await openState(config)
+  if (config.SIDECAR_DATABASE_URL === undefined) return null
+  return await openState(config).catch((error: unknown) => {
+    if (error instanceof StateError && NOT_MADE_YET.has(error.code)) return null
+    throw error
+  })
+}
+const NOT_MADE_YET = new Set(['STATE_DATABASE_MISSING', 'MIGRATION_PENDING'])
 
 /** host:port/database of HOSxP, without the account. */
 function sourceName (config: Config): string {

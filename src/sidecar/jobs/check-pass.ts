@@ -30,6 +30,10 @@ export interface PassCount {
   admissions: number
 }
 
+// Now and then the event loop is let go, so that the next batch arrives while this one is judged.
+const CASES_PER_BREATH = 50
+const breath = async (): Promise<void> => await new Promise(resolve => setImmediate(resolve))
+
 interface Pass {
   readonly reader: CaseReader
   readonly selection: Selection
@@ -51,7 +55,8 @@ export async function checkPass (pass: Pass): Promise<PassCount> {
   const unread = { visit: new Set(scope.visits), admission: new Set(scope.admissions) }
   const judgeAll = async (batches: AsyncGenerator<Case[]>): Promise<void> => {
     for await (const batch of batches) {
-      for (const item of batch) {
+      for (const [i, item] of batch.entries()) {
+        if (i % CASES_PER_BREATH === 0) await breath()
         unread[item.kind].delete(item.id)
         count[item.kind === 'visit' ? 'visits' : 'admissions']++
         judgeCase(pass.selection.cases, item, pass.context, pass.sink)

@@ -10,25 +10,29 @@ import type { CheckListener } from './run-check.js'
 
 /** What is open when a run begins: only these can close. */
 export interface OpenWork {
-  /** `check kind id`. */
-  readonly keys: ReadonlySet<string>
+  readonly has: (check: string, subject: Subject) => boolean
   readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
   readonly accidentPatients: ReadonlySet<string>
 }
 
-const openKey = (check: string, subject: Subject): string => `${check} ${subject.kind} ${subject.id}`
 const ACCIDENT_CHECKS = new Set(CATALOGUE.filter(check => check.scope === 'accident').map(check => check.id))
 
 export async function readOpenWork (state: StateDb): Promise<OpenWork> {
-  const keys = new Set<string>()
+  // By number first: nearly every answer of a run concerns a subject nothing is open on.
+  const checksById = new Map<string, Set<string>>()
   const accidentPatients = new Set<string>()
   const ids = { visit: new Set<string>(), admission: new Set<string>(), patient: new Set<string>(), site: new Set<string>() }
   for await (const finding of openFindings(state)) {
-    keys.add(openKey(finding.check, finding.subject))
+    const checks = checksById.get(finding.subject.id) ?? new Set()
+    checksById.set(finding.subject.id, checks.add(`${finding.subject.kind} ${finding.check}`))
     ids[finding.subject.kind].add(finding.subject.id)
     if (ACCIDENT_CHECKS.has(finding.check)) accidentPatients.add(finding.hn)
   }
-  return { keys, subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...ids.patient] }, accidentPatients }
+  return {
+    has: (check, subject) => checksById.get(subject.id)?.has(`${subject.kind} ${check}`) === true,
+    subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...ids.patient] },
+    accidentPatients
+  }
 }
 
 interface SinkOptions {
@@ -63,7 +67,7 @@ export function createOutcomeSink (options: SinkOptions): OutcomeSink {
       } else if (outcome.kind === 'finding') {
         for (const finding of findings) listener.found(finding)
         if (state !== null) judged.push({ check: check.id, subject, outcome: 'finding', findings })
-      } else if (open?.keys.has(openKey(check.id, subject)) === true) {
+      } else if (open?.has(check.id, subject) === true) {
         judged.push({ check: check.id, subject, outcome: outcome.kind })
       }
     },

@@ -175,4 +175,3 @@ async function scopeOf (request: CheckRequest, site: Parameters<typeof findRelat
   const reread = request.rereadOpen && open !== null ? open.subjects : { visits: [], admissions: [], patients: [] }
   return { window: { from: request.from, to: request.to }, ...reread, watchedPatients }
 }
-

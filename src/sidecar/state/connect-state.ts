@@ -13,18 +13,20 @@ export interface StateDatabase {
 export interface StateOptions {
   /** Connections at most; the default suits one process. */
   readonly connectionLimit?: number
+  /** Makes the database when it does not exist and the account may; only `migrate` asks for it. */
+  readonly mayCreate?: boolean
 }
 
 const PROOF_TEXT = 'สิทธิ'
 const PROOF_BYTES = Buffer.from(PROOF_TEXT).toString('hex').toUpperCase()
 
 /**
- * Opens the sidecar's own database (MariaDB 10.5 or MySQL 8 and later) and makes it when it does not exist and the account may.
- * Rejects with {@link StateError}. The tables are made by `migrate`.
+ * Opens the sidecar's own database (MariaDB 10.5 or MySQL 8 and later). Rejects with {@link StateError}. The tables are made by
+ * `migrate`.
  */
 export async function connectState (url: string, options: StateOptions = {}): Promise<StateDatabase> {
   const address = stateAddress(url)
-  await ensureDatabase(address)
+  if (options.mayCreate === true) await ensureDatabase(address)
   const db = new Kysely<StateSchema>({
     dialect: new MysqlDialect({ pool: statePool(address, options.connectionLimit ?? 4) }),
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]

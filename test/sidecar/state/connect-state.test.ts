@@ -22,7 +22,7 @@ await t.test('the schema is made when the account may', async t => {
   const server = await testServer(t)
   const url = `${server.adminUrl}sidecar_made_${process.pid}`
   t.teardown(async () => { await ask(server.adminUrl, `DROP DATABASE IF EXISTS sidecar_made_${process.pid}`) })
-  const states = await Promise.all([connectState(url), connectState(url)])
+  const states = await Promise.all([connectState(url, { mayCreate: true }), connectState(url, { mayCreate: true })])
   for (const state of states) {
     const { rows } = await sql`SELECT @@character_set_database AS charset`.execute(state.db)
     t.same(rows, [{ charset: 'utf8mb4' }])
@@ -32,14 +32,14 @@ await t.test('the schema is made when the account may', async t => {
 
 await t.test('without the right to make it, the message names the file to run', async t => {
   const { url, server, asAdmin } = await stateDatabase(t, 'empty')
-  await t.rejects(connectState(`${url}_absent`), { code: 'STATE_ACCESS_DENIED', message: /own-database\.sql/ })
+  await t.rejects(connectState(`${url}_absent`, { mayCreate: true }), { code: 'STATE_ACCESS_DENIED', message: /own-database\.sql/ })
 
   const admin = (statement: string) => ask(server.adminUrl, statement)
   const user = `wide_${process.pid}`
   await admin(`CREATE USER '${user}'@'127.0.0.1' IDENTIFIED BY 'x'`)
   t.teardown(() => admin(`DROP USER '${user}'@'127.0.0.1'`))
   await admin(`GRANT SELECT ON *.* TO '${user}'@'127.0.0.1'`)
-  await t.rejects(connectState(`mysql://${user}:x@127.0.0.1:${server.port}/absent_${process.pid}`), { code: 'STATE_DATABASE_MISSING', message: /own-database\.sql/ })
+  await t.rejects(connectState(`mysql://${user}:x@127.0.0.1:${server.port}/absent_${process.pid}`, { mayCreate: true }), { code: 'STATE_DATABASE_MISSING', message: /own-database\.sql/ })
   await grantOwnDatabase(asAdmin, { database: `absent_${process.pid}`, user, host: '127.0.0.1', password: 'x' })
   t.teardown(() => admin(`DROP DATABASE absent_${process.pid}`))
   const state = await connectState(`mysql://${user}:x@127.0.0.1:${server.port}/absent_${process.pid}`)

@@ -1,6 +1,6 @@
 import type { Case } from '../../../case/case.js'
 import type { CaseCheck } from '../../check.js'
-import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { mainRight } from '../../payer.js'
 import { endOf, momentOf, registeredAt, serviceDay } from '../../service-time.js'
 import { MINUTE_MS, type Instant } from '../../../values/local-date.js'
@@ -23,6 +23,7 @@ export const au01AuthenCodeMissing: CaseCheck = {
     const isJudged = scheme === 'UC' || (settings['authen.civil_servants'] && (scheme === 'OFC' || scheme === 'LGO'))
     if (!isJudged || startOf(item) + settings['authen.grace_minutes'] * MINUTE_MS > asOf) return NOT_APPLICABLE
     if (item.rights.some(right => right.authenCodes.length > 0) || lentCodes(item).length > 0) return CLEAN
+    if (item.kind === 'admission' && item.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')
     const day = serviceDay(item)
     return fault({ deadline: day === null ? null : endOf(day) })
   }
@@ -36,5 +37,5 @@ const startOf = (item: Case): Instant | number => {
 /** One code serves a person for the day: the first visit's, or that of the visit an admission came from on its day. */
 function lentCodes (item: Case): readonly string[] {
   if (item.kind === 'visit') return item.firstVisitAuthenCodes
-  return item.fromVisit !== null && item.fromVisit.day === item.admittedOn ? item.fromVisit.authenCodes : []
+  return item.fromVisit !== null && item.admittedOn !== null && item.fromVisit.day === item.admittedOn ? item.fromVisit.authenCodes : []
 }

@@ -2,7 +2,6 @@ import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { isInCategories } from '../../../values/icd10.js'
 import { addDays, addYears } from '../../../values/local-date.js'
-import { serviceDay } from '../../service-time.js'
 import { isCodingFinal, isReadable, principalDiagnoses, TOO_NARROW } from './principal.js'
 
 const NEWBORN_DAYS = 28
@@ -29,7 +28,7 @@ export const dx06DiagnosisAgainstAge: CaseCheck = {
       const isNewborns = isInCategories(code, 'P00', 'P96')
       const isPregnancys = isInCategories(code, 'O00', 'O99')
       if (!isNewborns && !isPregnancys) continue
-      const day = serviceDay(item)
+      const day = item.kind === 'visit' ? item.day : item.admittedOn
       const birthday = item.patient?.birthday ?? null
       if (day === null || birthday === null) return undetermined('ไม่ทราบอายุในวันรับบริการ')
       const evidence = { code, birthday, serviceDay: day }

@@ -1,5 +1,5 @@
 import type { AccidentCheck } from '../../check.js'
-import { CLEAN, fault } from '../../check.js'
+import { CLEAN, fault, undetermined } from '../../check.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import { eclaimClock } from '../../accident/eclaim-clock.js'
 import { isEndedByOffice, satangUnderAct, whyNotJudged } from './victim.js'
@@ -22,6 +22,7 @@ export const rta08EclaimNotEntered: AccidentCheck = {
     const { claim } = accident
     if (claim !== null && claim.eclaimNumber !== null && claim.eclaimEnteredAt !== null) return CLEAN
     if (isEndedByOffice(accident)) return CLEAN
+    if (accident.first.kind === 'admission' && accident.first.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')
     const clock = eclaimClock(accident, context.asOf, context.settings)
     const remarks = [clock.isApproximate ? 'ประมาณ' : null, clock.isLateArrival ? 'มาช้า' : null].filter(word => word !== null)
     const until = formatBuddhistTime(clock.deadline)

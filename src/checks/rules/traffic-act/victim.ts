@@ -13,8 +13,8 @@ export function whyNotJudged (accident: AccidentCase): Outcome | null {
 export const isEndedByOffice = ({ claim }: AccidentCase): boolean =>
   claim !== null && (claim.notCoveredReason !== null || (claim.refusalSignedOn !== null && claim.refusalConfirmedBy !== null))
 
-/** What the act could pay for this case: its claimed charges up to the preliminary limit. */
+/** What the act could pay for this case: all its charges, up to the preliminary limit. */
 export function satangUnderAct (accident: AccidentCase, { settings }: CheckContext): Satang {
   const lines = [...accident.visits, ...accident.admissions].flatMap(item => item.charges)
-  return satang(Math.min(sumSatang(lines.map(line => line.amount)), settings['act.act_limit_satang']))
+  return satang(Math.max(0, Math.min(sumSatang(lines.map(line => line.amount)), settings['act.act_limit_satang'])))
 }

@@ -1,0 +1,48 @@
+import t from 'tap'
+import type { SiteFact } from '../../src/case/site-fact.js'
+import { CATALOGUE } from '../../src/checks/catalogue.js'
+import { selectChecks } from '../../src/checks/select-checks.js'
+import { siteFacts } from '../support/selected-checks.js'
+
+const notRun = (...lacks: readonly SiteFact[]) => selectChecks(CATALOGUE, siteFacts(...lacks)).notRun
+
+await t.test('a site that records everything runs every check', async (t) => {
+  const selection = selectChecks(CATALOGUE, siteFacts())
+  t.same(selection.notRun, [])
+  t.same(selection.all, CATALOGUE)
+  t.equal(selection.cases.length + selection.patients.length + selection.accidents.length, CATALOGUE.length)
+  for (const [scope, checks] of [['case', selection.cases], ['patient', selection.patients], ['accident', selection.accidents]] as const) {
+    t.ok(checks.length > 0 && checks.every((check) => check.scope === scope), scope)
+  }
+})
+
+await t.test('a missing fact stops the checks that need it, and says why', async (t) => {
+  t.same(notRun('icd-table'), [{ check: 'DX04', reason: 'ไม่มี icd-table' }])
+  t.same(notRun('patient-citizen-id').map(({ check }) => check), ['ID04', 'ID05'])
+  t.same(notRun('admission-time', 'discharge-time'), [{ check: 'TM02', reason: 'ไม่มี admission-time; ไม่มี discharge-time' }], 'every lack is named')
+  const selection = selectChecks(CATALOGUE, siteFacts('icd-table'))
+  t.notOk(selection.all.some(({ id }) => id === 'DX04'))
+  t.notOk(selection.cases.some(({ id }) => id === 'DX04'))
+})
+
+await t.test('of several sources one is enough', async (t) => {
+  t.same(notRun('injury-accident-time'), [])
+  t.same(notRun('admission-accident-time'), [])
+  t.same(notRun('injury-accident-time', 'admission-accident-time'), ['RTA03', 'RTA04', 'RTA09'].map((check) => ({ check, reason: 'ไม่มี injury-accident-time; ไม่มี admission-accident-time' })))
+  t.same(notRun('card-approval-codes'), [])
+  t.same(notRun('card-approval-codes', 'visit-claim-codes').map(({ check }) => check), ['OF01'])
+  t.same(notRun('visit-claim-codes', 'admission-authen-codes'), [])
+  t.same(notRun('visit-claim-codes', 'visit-authen-codes').map(({ check }) => check), ['AU01'])
+})
+
+await t.test('a fact nobody looked for is not usable', async (t) => {
+  const { all, notRun } = selectChecks(CATALOGUE, new Map())
+  t.same(all, [])
+  t.equal(notRun.length, CATALOGUE.length)
+  t.match(notRun.find(({ check }) => check === 'ID03'), { reason: 'ไม่ได้ตรวจสอบ patient-sex' })
+})
+
+await t.test('a column that is rare by nature is needed by nobody alone', async (t) => {
+  const rare: readonly SiteFact[] = ['visit-diagnosis-confirmation', 'icd-active-mark', 'visit-claim-codes', 'admission-claim-codes', 'injury-transport', 'injury-place', 'complaint', 'emergency-register', 'injury-record', 'appointments']
+  t.same(notRun(...rare), [])
+})

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import type { Case, Patient } from '../../src/case/case.js'
+import { keyOf, type Finding } from '../../src/case/finding.js'
+import { buildAccidentCases } from '../../src/checks/accident/build-accident-cases.js'
+import { CATALOGUE } from '../../src/checks/catalogue.js'
+import type { CheckContext, Outcome } from '../../src/checks/check.js'
+import { judgeAccident, judgeCase, judgePatient, type JudgementSink } from '../../src/checks/judge.js'
+import { serviceDay } from '../../src/checks/service-time.js'
+import { addYears, instantAt } from '../../src/values/local-date.js'
+import { selectAll } from '../support/selected-checks.js'
+import { context } from '../support/case-builder.js'
+import { wildCase, wildClaim, wildDay, wildHistory } from '../support/wild-cases.js'
+
+const { cases: caseChecks, patients: patientChecks, accidents: accidentChecks } = selectAll()
+const KINDS = ['clean', 'finding', 'not-applicable', 'undetermined']
+
+const contexts: fc.Arbitrary<CheckContext> = fc.record({ asOf: wildDay.map((day) => instantAt(day, '06:30:00')), claims: fc.array(wildClaim, { maxLength: 3 }), isOurs: fc.boolean(), isWide: fc.boolean() })
+  .map(({ asOf, claims, isOurs, isWide }) => context({
+    asOf, claims, icd: { J069: 'inactive', STROKE: 'absent' }, settings: { ...(isOurs ? { 'hospital.code': '10999' } : {}), 'authen.civil_servants': isWide, 'visit.outcomes_without_claim': ['08'] }
+  }))
+
+interface Told {
+  readonly check: string
+  readonly outcome: Outcome
+  readonly findings: readonly Finding[]
+}
+
+function judgeAll (history: readonly Case[], when: CheckContext): Told[] {
+  const told: Told[] = []
+  const sink: JudgementSink = { told: (check, _subject, outcome, findings) => { told.push({ check: check.id, outcome, findings }) } }
+  for (const item of history) judgeCase(caseChecks, item, when, sink)
+  judgePatient(patientChecks, '000012345', history[0]?.patient ?? null, history, when, sink)
+  for (const accident of buildAccidentCases(history, when.registers, when.settings)) judgeAccident(accidentChecks, accident, when, sink)
+  return told
+}
+
+await t.test('every check answers on every case, and never breaks', async (t) => {
+  const seen = new Set<string>()
+  fc.assert(fc.property(wildHistory, contexts, (history, when) => {
+    for (const { check, outcome, findings } of judgeAll(history, when)) {
+      assert.ok(KINDS.includes(outcome.kind))
+      assert.ok(outcome.kind !== 'undetermined' || (outcome.reason !== '' && !outcome.reason.includes('CHECK_FAILED')), `${check} broke`)
+      assert.equal(findings.length > 0, outcome.kind === 'finding', `${check} tells a finding for each fault`)
+      seen.add(`${check} ${outcome.kind}`)
+    }
+  }), { numRuns: 3000 })
+  for (const { id } of CATALOGUE) t.ok(seen.has(`${id} finding`), `${id} was told of some case`)
+})
+
+await t.test('every finding can be kept, shown and sorted', async (t) => {
+  fc.assert(fc.property(wildHistory, contexts, (history, when) => {
+    const findings = judgeAll(history, when).flatMap((told) => told.findings)
+    assert.equal(new Set(findings.map(({ check, subject, line }) => keyOf(check, subject, line))).size, findings.length, 'each has its own identity')
+    for (const { check, message, satangAtRisk, deadline, severity, evidence } of findings) {
+      assert.doesNotMatch(message, /^\s*$|NaN|undefined|null/, `${check} says ${message}`)
+      assert.ok(Number.isSafeInteger(satangAtRisk) && satangAtRisk >= 0, `${check} puts ${satangAtRisk} satang at risk`)
+      assert.ok(deadline === null || Number.isInteger(deadline), `${check} is due at ${deadline}`)
+      assert.ok(['block', 'warn', 'info'].includes(severity))
+      for (const value of Object.values(evidence)) assert.ok(value === null || ['string', 'number', 'boolean'].includes(typeof value), `${check} has plain evidence`)
+    }
+  }), { numRuns: 1000 })
+  t.pass('a thousand histories')
+})
+
+/** What the order of rows may not change. The wording of a message follows the order of the rows. */
+const essence = (told: readonly Told[]) => told.map(({ check, outcome, findings }) => [
+  check, outcome.kind, findings.map(({ line, severity, deadline, satangAtRisk, scheme }) => [line, severity, deadline, satangAtRisk, scheme]).sort()
+])
+
+await t.test('the order of diagnoses, charges and further rights does not matter', async (t) => {
+  const shuffled = <Item>(items: readonly Item[]) => fc.shuffledSubarray([...items], { minLength: items.length })
+  const pairs = wildCase.chain((item) => fc.tuple(fc.constant(item), shuffled(item.diagnoses), shuffled(item.charges), shuffled(item.rights.slice(1))))
+  fc.assert(fc.property(pairs, contexts, ([item, diagnoses, charges, furtherRights], when) => {
+    const other = { ...item, diagnoses, charges, rights: [...item.rights.slice(0, 1), ...furtherRights] }
+    assert.deepEqual(essence(judgeAll([other], when)), essence(judgeAll([item], when)))
+  }), { numRuns: 1000 })
+  t.pass('a thousand cases')
+})
+
+await t.test('the order of a patient\'s cases does not matter', async (t) => {
+  const pairs = wildHistory.chain((history) => fc.tuple(fc.constant(history), fc.shuffledSubarray(history, { minLength: history.length })))
+  const ofHistory = (history: readonly Case[], when: CheckContext, person: Patient | null) => {
+    const told: unknown[] = []
+    const sink: JudgementSink = { told: (check, subject, outcome, findings) => { told.push([check.id, subject, outcome, findings]) } }
+    judgePatient(patientChecks, '000012345', person, history, when, sink)
+    for (const accident of buildAccidentCases(history, when.registers, when.settings)) judgeAccident(accidentChecks, accident, when, sink)
+    return told
+  }
+  fc.assert(fc.property(pairs, contexts, ([history, shuffled], when) => {
+    const person = history[0]?.patient ?? null
+    assert.deepEqual(ofHistory(shuffled, when, person), ofHistory(history, when, person))
+  }), { numRuns: 1000 })
+  t.pass('a thousand histories')
+})
+
+await t.test('the cheap look at a patient hides nothing that the full look would find', async (t) => {
+  fc.assert(fc.property(wildHistory, contexts, (history, when) => {
+    const person = history[0]?.patient ?? null
+    const recent = history.filter((item) => (serviceDay(item) ?? '') >= addYears(when.today, -1) && (serviceDay(item) ?? '') <= when.today)
+    if (person === null || recent.length === 0) return
+    for (const check of patientChecks) assert.ok(check.suspects(person, when) || check.judge(person, recent, when).kind !== 'finding', check.id)
+  }), { numRuns: 2000 })
+  t.pass('two thousand histories')
+})

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import type { AccidentClaim } from '../../src/case/accident-claim.js'
+import type { AdmissionCase, Case, ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
+import { SCHEMES, type Right } from '../../src/case/right.js'
+import { dayOf, instantAt, type LocalDate } from '../../src/values/local-date.js'
+import { satangFromBaht } from '../../src/values/satang.js'
+import { an, at, completeRight, day, hn, patient, right, vn } from './case-builder.js'
+
+/** Whatever a hospital's tables may hold: near misses and edges of every rule, mixed with what nobody would type. */
+
+const words = fc.oneof(fc.constantFrom('', 'รถล้ม', 'นัดล้างแผล', 'MC', 'à¸£à¸–', '-', 'ไม่ทราบ'), fc.string({ unit: 'binary', maxLength: 12 }))
+const codes = fc.oneof(
+  fc.constantFrom('', 'J069', 'S721', 'T98', 'V234', 'V89', 'V099', 'Y85', 'W2302', 'O800', 'P599', 'N40', 'Z480', 'STROKE', 'ปวดหัว'),
+  fc.stringMatching(/^[A-Z]\d{0,4}$/), fc.string({ maxLength: 8 })
+)
+const exportCode = fc.option(fc.oneof(fc.constantFrom('01', '02', '03', '08', '1', '2', '3', '8', '9', '12', '98', '99'), fc.string({ maxLength: 3 })))
+
+export const wildDay: fc.Arbitrary<LocalDate> = fc.oneof(
+  fc.integer({ min: -800, max: 40 }).map((days) => dayOf(at('2026-11-20 12:00') + days * 86_400_000 as ReturnType<typeof at>)),
+  fc.constantFrom('1000-01-01', '1896-02-29', '1966-11-10', '2016-11-10', '2026-10-13', '2569-11-10', '9999-12-31').map(day)
+)
+const times = fc.oneof(fc.constantFrom('00:00:00', '23:59:59', '09:00:00'), fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(second * 1000).toISOString().slice(11, 19)))
+const instants = fc.tuple(wildDay, times).map(([on, time]) => instantAt(on, time))
+const moments: fc.Arbitrary<RecordedMoment> = fc.tuple(wildDay, fc.option(times)).map(([on, time]) => ({ day: on, at: time === null ? null : instantAt(on, time) }))
+
+const rights: fc.Arbitrary<Right> = fc.record({
+  code: fc.oneof(fc.constantFrom('', '36', '89', '10'), fc.string({ maxLength: 3 })),
+  scheme: fc.option(fc.constantFrom(...SCHEMES)),
+  isMappingConfirmed: fc.boolean(),
+  mainHospital: fc.constantFrom('', '0', '00000', '10999', 'à¹'),
+  authenCodes: fc.array(fc.constantFrom('PP1234567890', 'EP1'), { maxLength: 2 }),
+  approvalCode: fc.constantFrom('', '123456789')
+})
+
+const diagnoses: fc.Arbitrary<Diagnosis> = fc.record({ code: codes, role: fc.constantFrom('', '1', '2', '3', '4', '5', '9'), isConfirmedByCoder: fc.boolean() })
+
+const amounts = fc.oneof(fc.constantFrom(0, 0.01, 300, -300, 30_000, null, NaN, Infinity), fc.double({ min: -1e7, max: 1e7, noNaN: true })).map(satangFromBaht)
+const charges: fc.Arbitrary<ChargeLine> = fc.record({
+  itemCode: fc.constantFrom('', '3000001', '1500001'), nationalCode: fc.constantFrom('', '30011', '99'), rightCode: fc.constantFrom('', '36', '89'), amount: amounts, isClaimed: fc.boolean()
+})
+
+const wildPatient: fc.Arbitrary<Patient> = fc.record({
+  hn: fc.constant(hn('000012345')),
+  firstName: words,
+  lastName: words,
+  citizenId: fc.oneof(fc.stringMatching(/^\d{0,14}$/), words, fc.constantFrom('9000000000012', '1000000000001', '1111111111111')),
+  passportNumber: words,
+  birthday: fc.option(wildDay),
+  sex: fc.constantFrom('male', 'female', null),
+  isThai: fc.boolean()
+})
+
+const injuries: fc.Arbitrary<InjuryRecord> = fc.record({
+  arrivedAt: fc.option(instants), accident: fc.option(moments), accidentType: exportCode, transport: exportCode, place: exportCode, victimRole: exportCode, note: words
+})
+
+const facts = {
+  hn: fc.constant(hn('000012345')),
+  patient: fc.option(fc.oneof(wildPatient, fc.constant(patient()))),
+  rights: fc.oneof(fc.array(rights, { maxLength: 3 }), fc.constantFrom(...SCHEMES).map((scheme) => [right(scheme), completeRight()])),
+  registeredRight: fc.option(rights),
+  diagnoses: fc.array(diagnoses, { maxLength: 4 }),
+  charges: fc.array(charges, { maxLength: 4 }),
+  statistics: fc.option(fc.record({ total: amounts, accidentCode: codes }))
+}
+
+export const wildVisit: fc.Arbitrary<VisitCase> = fc.record({
+  ...facts,
+  kind: fc.constant('visit'),
+  id: fc.integer({ min: 0, max: 9 }).map((number) => vn(`69111009000${number}`)),
+  day: wildDay,
+  registeredAt: fc.option(instants),
+  outcomeCode: fc.option(fc.constantFrom('01', '08')),
+  admission: fc.option(fc.integer({ min: 0, max: 3 }).map((number) => an(`69000012${number}`)), { freq: 6 }),
+  emergency: fc.option(fc.record({ enteredAt: fc.option(instants), isTrafficType: fc.boolean(), text: words })),
+  injury: fc.option(injuries),
+  complaint: fc.option(words),
+  approvalCodes: fc.option(fc.constant('123456789')),
+  firstVisitAuthenCodes: fc.constantFrom([], ['PP1234567890']),
+  keepsAppointment: fc.boolean()
+})
+
+const origins: fc.Arbitrary<VisitOrigin> = fc.record({
+  id: fc.integer({ min: 0, max: 9 }).map((number) => vn(`69111009000${number}`)), day: fc.option(wildDay), authenCodes: fc.constantFrom([], ['PP1234567890']), injury: fc.option(injuries)
+})
+
+export const wildAdmission: fc.Arbitrary<AdmissionCase> = fc.record({
+  ...facts,
+  kind: fc.constant('admission'),
+  id: fc.integer({ min: 0, max: 3 }).map((number) => an(`69000012${number}`)),
+  admittedOn: fc.option(wildDay),
+  admittedTime: fc.option(times),
+  dischargedOn: fc.option(wildDay),
+  dischargedTime: fc.option(times),
+  isDischarged: fc.boolean(),
+  dischargeType: exportCode,
+  dischargeStatus: exportCode,
+  ward: fc.option(words),
+  fromVisit: fc.option(origins),
+  accident: fc.option(moments),
+  isDiagnosisReadable: fc.boolean()
+})
+
+export const wildCase: fc.Arbitrary<Case> = fc.oneof(wildVisit, wildAdmission)
+
+/** A patient's cases; numbers stand once. */
+export const wildHistory: fc.Arbitrary<Case[]> = fc.uniqueArray(wildCase, { minLength: 1, maxLength: 5, selector: ({ id }) => id })
+
+export const wildClaim: fc.Arbitrary<AccidentClaim> = fc.record({
+  subjectKind: fc.constant('visit'),
+  subjectId: fc.integer({ min: 0, max: 9 }).map((number) => `69111009000${number}`),
+  hn: fc.constant('000012345'),
+  isVictim: fc.option(fc.boolean()),
+  accidentAt: fc.option(instants),
+  victimRole: exportCode,
+  eclaimNumber: fc.option(words),
+  eclaimEnteredAt: fc.option(instants),
+  filedOn: fc.option(wildDay),
+  notCoveredReason: fc.option(words),
+  exhaustedOn: fc.option(wildDay),
+  refusalSignedOn: fc.option(wildDay),
+  refusalConfirmedBy: fc.option(words)
+})
