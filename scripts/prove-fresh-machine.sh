@@ -35,14 +35,14 @@ say() { echo "prove-fresh-machine: $* (after $SECONDS s)" >&2; }
 
 make_machine() {
   say 'installing Debian 12'
-  debootstrap --variant=minbase bookworm "$1" http://deb.debian.org/debian > "$1.log" 2>&1 || { tail -n 20 "$1.log" >&2; fail 'debootstrap failed'; }
+  debootstrap --variant=minbase bookworm "$1" > "$1.log" 2>&1 || { tail -n 20 "$1.log" >&2; fail 'debootstrap failed'; }
   rm -f "$1.log"
   touch "$1/etc/fresh-machine"
   # What lets this machine reach the registries is a fact of the network, not of the project.
   cp /etc/hosts /etc/resolv.conf "$1/etc/"
   mkdir -p "$1/etc/ssl" "$1/usr/etc"
   cp -rL /etc/ssl/certs "$1/etc/ssl/"
-  cp /etc/apt/apt.conf.d/*artifact-registry* "$1/etc/apt/apt.conf.d/" 2> /dev/null || true
+  cp /etc/apt/apt.conf.d/* "$1/etc/apt/apt.conf.d/" 2> /dev/null || true
   cp /usr/etc/npmrc "$1/usr/etc/" 2> /dev/null || true
   cp ~/.npmrc "$1/root/" 2> /dev/null || true
 }

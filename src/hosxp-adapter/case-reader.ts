@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Case } from '../case/case.js'
+import type { Case, Subject } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
-import { fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
+import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
 
@@ -15,6 +15,8 @@ export interface ReadOptions {
   /** Cases that begin later are not read: they have not happened. */
   readonly asOf: Instant
   readonly gear: Gear
+  /** Hears of a visit that exists but cannot be judged, with the reason in Thai. */
+  readonly unreadable?: (subject: Subject, reason: string) => void
   readonly signal?: AbortSignal
 }
 
@@ -33,9 +35,14 @@ export interface CaseReader {
 export function createCaseReader (site: Site, options: ReadOptions): CaseReader {
   const { asOf, signal } = options
   const size = BATCH_SIZE[options.gear]
+  const withDay = (rows: readonly VisitRow[]): VisitRow[] => rows.filter(row => {
+    if (dayOfVisit(row) !== null) return true
+    options.unreadable?.({ kind: 'visit', id: text(row.vn) }, 'ไม่มีวันรับบริการที่ใช้ได้')
+    return false
+  })
 
   async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], readAppointments = false): AsyncGenerator<Fetched> {
-    for (const batch of chunked(inKeyOrder(rows), size)) yield await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
+    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
   }
   async function * admissionBatches (rows: readonly AdmissionRow[]): AsyncGenerator<Fetched> {
     for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, signal)

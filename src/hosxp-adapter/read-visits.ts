@@ -1,6 +1,6 @@
 import type { VisitCase } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
-import { instantAt, parseLocalDateTime } from '../values/local-date.js'
+import { instantAt, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import {
   CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight,
   RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
@@ -32,7 +32,7 @@ export interface VisitBatch {
  * server can go on with the next batch meanwhile.
  */
 export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<() => VisitCase[]> {
-  const rows = batch.rows.filter(row => text(row.vn) !== '' && dayOf(row.vstdate) !== null)
+  const { rows } = batch
   const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
@@ -54,7 +54,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
 
   return () => rows.map(row => {
     const id = text(row.vn)
-    const day = dayOf(row.vstdate) ?? unreachable()
+    const day = dayOfVisit(row) ?? unreachable()
     const time = timeOrNull(row.vsttime)
     const emergency = emergencies.get(id)?.[0]
     const registered = textOrNull(row.pttype)
@@ -89,7 +89,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
   })
 }
 
-const unreachable = (): never => { throw new TypeError('a visit without a day was filtered out above') }
+const unreachable = (): never => { throw new TypeError('a visit without a day is not fetched') }
 
 async function readAppointments (site: Site, span: KeySpan, signal?: AbortSignal): Promise<ReadonlySet<string>> {
   return new Set((await readGrouped(site, 'oapp', 'visit_vn', [], span, signal)).keys())
@@ -123,6 +123,9 @@ export function firstVisitsOfDay (rows: readonly VisitRow[]): Map<string, string
   }
   return new Map([...first].map(([key, row]) => [key, text(row.vn)]))
 }
+
+/** The day of service; `null` when it is blank, zero or impossible: such a visit cannot be judged. */
+export const dayOfVisit = (row: VisitRow): LocalDate | null => dayOf(row.vstdate)
 
 /** All visits of these patients on these days: where the first visit of the day may stand. */
 export async function readSameDayRows (site: Site, rows: readonly VisitRow[], signal?: AbortSignal): Promise<VisitRow[]> {

@@ -80,6 +80,34 @@ await t.test('a visit that vanished closes what was open on it when it is looked
   t.strictSame(await rt04Of(hospital), [{ state: 'closed', timesOpened: 1 }])
 })
 
+await t.test('a visit whose date became zero is undetermined, not gone', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await hospital.addVisit(VN, {}, { right: { hospmain: '' } })
+  await checkRun(siteOf(hospital))
+  await hospital.change("SET sql_mode = 'NO_ENGINE_SUBSTITUTION'")
+  await hospital.change("UPDATE ovst SET vstdate = '0000-00-00', vsttime = NULL")
+  const { undetermined } = await checkRun(siteOf(hospital), { rereadOpen: true })
+  t.match(undetermined.filter(answer => answer.check === 'RT04'), [{ subject: { kind: 'visit', id: VN }, reason: 'ไม่มีวันรับบริการที่ใช้ได้' }])
+  t.strictSame(await rt04Of(hospital), [{ state: 'open', timesOpened: 1 }])
+})
+
+await t.test('every date of the hospital is zero: nothing throws, and the numbers that are asked for are answered', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await hospital.addVisit(VN)
+  await hospital.addAdmission('690000001', { vn: VN })
+  await hospital.change("SET sql_mode = 'NO_ENGINE_SUBSTITUTION'")
+  await hospital.change("UPDATE ovst SET vstdate = '0000-00-00', vsttime = '00:00:00'")
+  await hospital.change("UPDATE ipt SET regdate = '0000-00-00', dchdate = '0000-00-00', regtime = '00:00:00', dchtime = '00:00:00'")
+  await hospital.change("UPDATE patient SET birthday = '0000-00-00'")
+  const window = await checkRun(siteOf(hospital))
+  t.strictSame(window.told, ['ID02 patient 000000001', 'TM01 admission 690000001'], 'an admission without discharge is still found')
+  const one = await checkRun(siteOf(hospital), { only: { visits: [VN], admissions: [] } })
+  t.strictSame(one.told, window.told)
+  t.ok(one.undetermined.some(answer => answer.subject.id === VN))
+})
+
 await t.test('open findings are read again however old their case is', async t => {
   const hospital = await smallHospital(t)
   await hospital.addPatient()

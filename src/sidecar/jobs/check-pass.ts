@@ -1,6 +1,6 @@
 import { buildAccidentCases } from '../../checks/accident/build-accident-cases.js'
 import { evidenceOf } from '../../checks/accident/accident-evidence.js'
-import { CLEAN, NOT_APPLICABLE, type CheckContext } from '../../checks/check.js'
+import { CLEAN, NOT_APPLICABLE, undetermined, type CheckContext } from '../../checks/check.js'
 import { isSuspect, judgeAccident, judgeCase, judgePatient, type JudgementSink } from '../../checks/judge.js'
 import type { Selection } from '../../checks/select-checks.js'
 import { subjectOf, type Case, type Subject } from '../../case/case.js'
@@ -40,6 +40,8 @@ interface Pass {
   readonly context: CheckContext
   readonly scope: PassScope
   readonly sink: PassSink
+  /** Visits that exist and cannot be judged, as the reader tells them: number → reason. */
+  readonly unreadable: ReadonlyMap<string, string>
 }
 
 /**
@@ -69,7 +71,11 @@ export async function checkPass (pass: Pass): Promise<PassCount> {
   if (scope.window !== null) await judgeAll(reader.window(scope.window.from, scope.window.to))
   await judgeAll(reader.visits([...unread.visit]))
   await judgeAll(reader.admissions([...unread.admission]))
-  for (const id of unread.visit) pass.sink.gone({ kind: 'visit', id })
+  for (const id of unread.visit) {
+    const reason = pass.unreadable.get(id)
+    if (reason === undefined) pass.sink.gone({ kind: 'visit', id })
+    else for (const check of pass.selection.cases) pass.sink.told(check, { kind: 'visit', id }, undetermined(reason), [])
+  }
   for (const id of unread.admission) pass.sink.gone({ kind: 'admission', id })
   await pass.sink.settle()
   await told.judgeHistories()

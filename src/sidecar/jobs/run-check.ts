@@ -112,9 +112,12 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
       registers: stored.registers,
       knows: fact => known.site.uses(fact)
     }
-    const reader = createCaseReader(known.site, { asOf: request.asOf, gear: request.gear, ...withSignal(request) })
+    const unreadable = new Map<string, string>()
+    const reader = createCaseReader(known.site, {
+      asOf: request.asOf, gear: request.gear, unreadable: (subject, reason) => unreadable.set(subject.id, reason), ...withSignal(request)
+    })
     const scope = await scopeOf(request, known.site, open)
-    cases = await checkPass({ reader, selection, context, scope, sink })
+    cases = await checkPass({ reader, selection, context, scope, sink, unreadable })
     const finished = result()
     if (state !== null && runId !== null) {
       await finishRun(state, runId, finished)

@@ -1,14 +1,14 @@
 import t from 'tap'
 import { buildAccidentCases } from '../../../src/checks/accident/build-accident-cases.js'
 import { eclaimClock } from '../../../src/checks/accident/eclaim-clock.js'
+import type { CheckSettings } from '../../../src/checks/settings.js'
 import { dayOf } from '../../../src/values/local-date.js'
-import type { settings } from '../../support/case-builder.js'
 import { at, context, injury, moment, victim } from '../../support/case-builder.js'
 
 // 17 November 2026 is a Tuesday.
 const [MON, TUE, WED, THU] = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19'] as const
 
-function clockOf (accident: string | null, arrival: string, tuned: Parameters<typeof settings>[0] = {}) {
+function clockOf (accident: string | null, arrival: string, tuned: Partial<CheckSettings> = {}) {
   const seen = victim({ day: dayOf(at(arrival)), registeredAt: at(arrival), injury: accident === null ? null : injury({ accident: moment(accident) }) })
   const when = context({ settings: tuned })
   const [built] = buildAccidentCases([seen], when.registers, when.settings)

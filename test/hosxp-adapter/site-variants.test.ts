@@ -1,0 +1,50 @@
+import { createConnection } from 'mysql2/promise'
+import t from 'tap'
+import { buildDemoHospital } from '../../src/demo/build-demo-hospital.js'
+import { startPrivateMariadb } from '../../src/demo/private-mariadb.js'
+import { instantAt, localDate } from '../../src/values/local-date.js'
+import { checkRun } from '../support/check-run.js'
+import { demoHospital } from '../support/demo-hospital.js'
+import { smallHospital } from '../support/small-hospital.js'
+
+await t.test('a utf8mb4 server gives the same findings as a tis620 server', async t => {
+  const options = { seed: 21, visitsPerDay: 25, days: 15, lastDay: localDate('2026-11-20'), faultShare: 0.2 }
+  const tis620 = await demoHospital(t, options)
+  const server = await startPrivateMariadb({ charset: 'utf8mb4' })
+  t.teardown(server.stop)
+  const admin = await createConnection(server.url('mysql'))
+  await admin.query('CREATE DATABASE newer')
+  await admin.end()
+  await buildDemoHospital(server.url('newer'), options)
+  const request = { from: tis620.truth.oldestDay, to: tis620.truth.lastDay, asOf: instantAt(options.lastDay, '06:00:00'), isDryRun: true }
+  const old = await checkRun({ url: tis620.url, state: null }, request)
+  const newer = await checkRun({ url: server.url('newer'), state: null }, request)
+  t.ok(old.told.length > 20, `${old.told.length} findings`)
+  t.strictSame(newer.told, old.told)
+})
+
+await t.test('an older HOSxP lacks columns and tables: what can run runs, the rest is listed with what it lacks', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await hospital.addVisit('691116090000', { pttype: '20' }, { right: { pttype: '20', hospmain: null, auth_code: null } })
+  for (const [table, columns] of [
+    ['ovst', ['anonymous_visit', 'ovstost']], ['ovst_seq', ['edc_approve_list_text']], ['icd101', ['active_status']], ['ovstdiag', ['confirm']],
+    ['visit_pttype', ['auth_code', 'claim_code']], ['ipt', ['confirm_discharge']], ['nondrugitems', ['nhso_adp_code']], ['pttype', ['pttype_eclaim_id']]
+  ] as const) {
+    for (const column of columns) {
+      const [indexes] = await hospital.admin.query('SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ? AND column_name = ?', [table, column])
+      for (const { name } of indexes as { name: string }[]) await hospital.change(`ALTER TABLE ${table} DROP INDEX \`${name}\``)
+      await hospital.change(`ALTER TABLE ${table} DROP COLUMN ${column}`)
+    }
+  }
+  for (const table of ['ipt_accident', 'oapp', 'er_accident_type', 'opdconfig']) await hospital.change(`DROP TABLE ${table}`)
+  const { summary, told } = await checkRun({ url: hospital.url, state: hospital.state.db })
+  t.strictSame(summary.notRun.map(entry => entry.check).sort(), ['AU01', 'OF01', 'TM01'])
+  t.match(summary.notRun.find(entry => entry.check === 'OF01')?.reason, /ไม่มีคอลัมน์ ovst_seq.edc_approve_list_text; ไม่มีคอลัมน์ visit_pttype.claim_code/)
+  t.strictSame(told, [], 'a visit that is clean stays clean')
+})
+
+await t.test('a database that is no HOSxP is refused', async t => {
+  const hospital = await smallHospital(t)
+  await t.rejects(checkRun({ url: hospital.stateUrl, state: hospital.state.db }), { code: 'HOSXP_NOT_HOSXP' })
+})
