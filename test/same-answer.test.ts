@@ -1,7 +1,6 @@
 import t from 'tap'
 import type { Finding } from '../src/case/finding.js'
 import type { Subject } from '../src/case/case.js'
-import type { Undetermined } from '../src/sidecar/jobs/run-check.js'
 import { connectHosxp } from '../src/hosxp-adapter/connect.js'
 import { addDays } from '../src/values/local-date.js'
 import { checkRun, toldAs, type RunAnswer } from './support/check-run.js'
@@ -11,7 +10,7 @@ const isOn = (subjects: ReadonlySet<string>) => (subject: Subject): boolean => s
 const findingsOn = (answer: RunAnswer, subjects: ReadonlySet<string>): Finding[] =>
   answer.findings.filter(finding => isOn(subjects)(finding.subject)).toSorted((a, b) => toldAs(a) < toldAs(b) ? -1 : 1)
 const undeterminedOn = (answer: RunAnswer, subjects: ReadonlySet<string>): string[] =>
-  answer.undetermined.filter(entry => isOn(subjects)(entry.subject)).map((entry: Undetermined) => `${entry.check} ${entry.subject.kind} ${entry.subject.id} ${entry.reason}`).sort()
+  answer.undetermined.filter(entry => isOn(subjects)(entry.subject)).map(entry => `${entry.check} ${entry.subject.kind} ${entry.subject.id} ${entry.reason}`).sort()
 
 interface VisitNumbers { vn: string, hn: string, an: string | null }
 

@@ -20,6 +20,12 @@ const caseCheck = (id: string, judge: CaseCheck['judge'], overrides: Partial<Cas
 const patientCheck = (judge: PatientCheck['judge'], suspects: PatientCheck['suspects'] = () => true): PatientCheck => ({ ...CARD, id: 'XX09', scope: 'patient', suspects, judge })
 const telling = caseCheck('XX01', () => fault())
 
+/** National codes of the promotion and prevention fee schedule of 2569. */
+const FEE_SCHEDULE = [
+  '30008', '30009', '30010', '30011', '30012', '30013', '30014', '30015', '30016', 'FP001', 'FP002', 'FP002_2', 'FP003_1', 'FP003_2', 'FP003_3', 'FP003_4',
+  '12003', '12004', '13001', '14001', '15001', '17001', '18001', '90005'
+]
+
 interface Told {
   readonly id: string
   readonly subject: Subject
@@ -86,7 +92,7 @@ await t.test('outpatient care of our own CUP is information, without baht and de
   t.match(findingOf(visit(), { 'hospital.code': '10998' }), { severity: 'block', satangAtRisk: 30_000 }, 'another CUP is claimed')
   t.match(findingOf(visit(), {}), { severity: 'block' }, 'nothing is ours until the hospital says so')
   t.match(findingOf(visit({ rights: [right('UC', { mainHospital: '' })] }), {}), { severity: 'block' }, 'a blank hospital is not ours')
-  t.match(findingOf(visit({ charges: [charge(300, { nationalCode: '30011' })] })), { severity: 'block', satangAtRisk: 30_000 }, 'an item of the fee schedule is claimed')
+  for (const nationalCode of FEE_SCHEDULE) t.match(findingOf(visit({ charges: [charge(300, { nationalCode })] })), { severity: 'block', satangAtRisk: 30_000 }, `item ${nationalCode} of the fee schedule is claimed`)
   t.match(findingOf(visit({ charges: [charge(300, { nationalCode: '99999' })] })), { severity: 'info' }, 'another national code is not')
   t.match(findingOf(admission()), { severity: 'block' }, 'inpatients are claimed')
   t.match(findingOf(visit({ rights: [right('SSS')] })), { severity: 'block' }, 'so is every other payer')
@@ -114,6 +120,7 @@ await t.test('a patient is judged over the cases of the last year, else over the
   const on = (text: string) => visit({ id: vn(text), day: day(text) })
   const seen = (...cases: readonly Case[]) => { judged = []; askPatient(listening, cases); return judged }
   t.same(seen(on('2026-11-10'), on('2025-11-20'), on('2025-11-19'), admission()), ['2025-11-20', '690000123', '2026-11-10'], 'oldest first, a year included')
+  t.same(seen(visit({ id: vn('2') }), visit({ id: vn('1') }), visit({ id: vn('3') })), ['1', '2', '3'], 'of one day by their numbers')
   t.same(seen(on('2024-01-01'), on('2025-11-19')), ['2025-11-19'])
   t.same(seen(admission({ admittedOn: null, dischargedOn: null })), ['690000123'], 'a case without a day is better than none')
 })

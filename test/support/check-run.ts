@@ -1,14 +1,15 @@
 import type { Finding } from '../../src/case/finding.js'
 import type { Check } from '../../src/checks/check.js'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
-import { runCheck, type CheckRequest, type CheckSummary, type Undetermined } from '../../src/sidecar/jobs/run-check.js'
+import { runCheck, type CheckRequest } from '../../src/sidecar/jobs/run-check.js'
+import type { RunSummary, UndeterminedAnswer } from '../../src/reports/report.js'
 import type { StateDb } from '../../src/sidecar/state/state-schema.js'
 import { instantAt, localDate } from '../../src/values/local-date.js'
 
 export interface RunAnswer {
-  readonly summary: CheckSummary
+  readonly summary: RunSummary
   readonly findings: readonly Finding[]
-  readonly undetermined: readonly Undetermined[]
+  readonly undetermined: readonly UndeterminedAnswer[]
   /** `RT04 visit 691116090000`, sorted. */
   readonly told: readonly string[]
 }
@@ -22,7 +23,7 @@ export async function checkRun (
 ): Promise<RunAnswer> {
   const { catalogue, ...request } = changes
   const findings: Finding[] = []
-  const undetermined: Undetermined[] = []
+  const undetermined: UndeterminedAnswer[] = []
   const hosxp = connectHosxp(site.url)
   try {
     const summary = await runCheck(

@@ -1,8 +1,9 @@
 import type { Finding } from '../../case/finding.js'
 import { checkReportJson } from '../../reports/check-report-json.js'
 import { checkReportText } from '../../reports/check-report-text.js'
+import type { UndeterminedAnswer } from '../../reports/report.js'
 import { loadConfig } from '../config.js'
-import { runCheck, type Undetermined } from '../jobs/run-check.js'
+import { runCheck } from '../jobs/run-check.js'
 import { textOption, UsageError, type Command } from './command.js'
 import { withCheckDependencies } from './open-databases.js'
 import { windowOptions } from './read-option.js'
@@ -29,7 +30,7 @@ export const checkCommand: Command = {
     const config = loadConfig()
     return await withCheckDependencies(config, { isDryRun }, async deps => {
       const findings: Finding[] = []
-      const undetermined: Undetermined[] = []
+      const undetermined: UndeterminedAnswer[] = []
       const summary = await runCheck(
         deps,
         { kind: 'check', ...window, only, rereadOpen: false, gear: 'night', isDryRun, signal: terminal.signal },

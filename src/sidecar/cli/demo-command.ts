@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import type { Finding } from '../../case/finding.js'
 import { checkReportText } from '../../reports/check-report-text.js'
+import type { UndeterminedAnswer } from '../../reports/report.js'
 import { connectHosxp } from '../../hosxp-adapter/connect.js'
 import { projectFile } from '../../values/project-file.js'
 import { loadConfig } from '../config.js'
-import { runCheck, type Undetermined } from '../jobs/run-check.js'
+import { runCheck } from '../jobs/run-check.js'
 import { connectState } from '../state/connect-state.js'
 import type { Command } from './command.js'
 import { HOSPITAL_OPTIONS, hospitalOptions } from './hospital-options.js'
@@ -27,7 +28,7 @@ export const demoCommand: Command = {
       const state = await connectState(demo.stateUrl)
       try {
         const findings: Finding[] = []
-        const undetermined: Undetermined[] = []
+        const undetermined: UndeterminedAnswer[] = []
         const summary = await runCheck(
           { hosxp, isReplica: false, source: 'demo', state: state.db },
           { kind: 'morning', from: demo.truth.oldestDay, to: demo.truth.lastDay, only: null, rereadOpen: true, asOf: demo.asOf, gear: 'night', isDryRun: false, signal: terminal.signal },

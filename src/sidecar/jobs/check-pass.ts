@@ -25,11 +25,6 @@ export interface PassSink extends JudgementSink {
   readonly settle: () => Promise<void>
 }
 
-export interface PassCount {
-  visits: number
-  admissions: number
-}
-
 // Now and then the event loop is let go, so that the next batch arrives while this one is judged.
 const CASES_PER_BREATH = 50
 const breath = async (): Promise<void> => await new Promise(resolve => setImmediate(resolve))
@@ -42,15 +37,16 @@ interface Pass {
   readonly sink: PassSink
   /** Visits that exist and cannot be judged, as the reader tells them: number → reason. */
   readonly unreadable: ReadonlyMap<string, string>
+  /** Counted up as cases are judged. */
+  readonly count: { visits: number, admissions: number }
 }
 
 /**
  * One pass: every case is judged as it is read; then the patients whose record is in doubt, or who show signs of a traffic accident, are
  * judged over their whole history, so that the answer does not depend on the window.
  */
-export async function checkPass (pass: Pass): Promise<PassCount> {
-  const { reader, scope } = pass
-  const count: PassCount = { visits: 0, admissions: 0 }
+export async function checkPass (pass: Pass): Promise<void> {
+  const { reader, scope, count } = pass
   const told = new ToldPatients(pass)
 
   // What the window shows need not be read again by number.
@@ -79,7 +75,6 @@ export async function checkPass (pass: Pass): Promise<PassCount> {
   for (const id of unread.admission) pass.sink.gone({ kind: 'admission', id })
   await pass.sink.settle()
   await told.judgeHistories()
-  return count
 }
 
 /** Patients to be judged over their history, gathered while their cases go by. */

@@ -7,6 +7,7 @@ import type { Judgement } from '../state/plan-findings.js'
 import type { StateDb } from '../state/state-schema.js'
 import type { PassSink } from './check-pass.js'
 import type { CheckListener } from './run-check.js'
+import type { RunTally } from './run-tally.js'
 
 /** What is open when a run begins: only these can close. */
 export interface OpenWork {
@@ -38,31 +39,20 @@ export async function readOpenWork (state: StateDb): Promise<OpenWork> {
 interface SinkOptions {
   readonly state: StateDb | null
   readonly runId: number | null
-  readonly at: Instant
+  readonly asOf: Instant
   readonly open: OpenWork | null
-  readonly isClosingHeld: boolean
+  readonly tally: RunTally
   readonly listener: CheckListener
 }
 
-export interface OutcomeSink extends PassSink {
-  readonly summary: () => {
-    readonly changes: { readonly opened: number, readonly reopened: number, readonly closed: number }
-    /** Check → number of subjects. */
-    readonly undetermined: Record<string, number>
-  }
-}
-
 /** Passes answers on to the listener and writes them, batch by batch. Undetermined answers are told and write nothing. */
-export function createOutcomeSink (options: SinkOptions): OutcomeSink {
-  const { state, runId, open, listener } = options
-  const changes = { opened: 0, reopened: 0, closed: 0 }
-  const undetermined: Record<string, number> = {}
+export function createOutcomeSink ({ state, runId, asOf, open, tally, listener }: SinkOptions): PassSink {
   let judged: Judgement[] = []
   let gone: Subject[] = []
   return {
     told: (check, subject, outcome, findings) => {
       if (outcome.kind === 'undetermined') {
-        undetermined[check.id] = (undetermined[check.id] ?? 0) + 1
+        tally.undetermined[check.id] = (tally.undetermined[check.id] ?? 0) + 1
         listener.undetermined({ check: check.id, subject, reason: outcome.reason })
       } else if (outcome.kind === 'finding') {
         for (const finding of findings) listener.found(finding)
@@ -74,14 +64,11 @@ export function createOutcomeSink (options: SinkOptions): OutcomeSink {
     gone: subject => { gone.push(subject) },
     settle: async () => {
       if (state === null || runId === null || (judged.length === 0 && gone.length === 0)) return
-      const batch = { runId, at: options.at, judged, gone, isClosingHeld: options.isClosingHeld }
+      const batch = { runId, at: asOf, judged, gone, isClosingHeld: tally.isClosingHeld }
       judged = []
       gone = []
       const applied = await applyFindings(state, batch)
-      changes.opened += applied.opened
-      changes.reopened += applied.reopened
-      changes.closed += applied.closed
-    },
-    summary: () => ({ changes, undetermined })
+      for (const change of ['opened', 'reopened', 'closed'] as const) tally.changes[change] += applied[change]
+    }
   }
 }

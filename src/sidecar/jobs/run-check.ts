@@ -1,23 +1,25 @@
 import { Value } from '@sinclair/typebox/value'
-import type { Subject } from '../../case/case.js'
 import type { Finding } from '../../case/finding.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
-import type { Check, CheckContext, NotRun, Registers } from '../../checks/check.js'
-import { selectChecks } from '../../checks/select-checks.js'
+import type { Check, CheckContext, Registers } from '../../checks/check.js'
+import { selectChecks, type Selection } from '../../checks/select-checks.js'
 import { EMPTY_REGISTERS } from '../../checks/registers.js'
 import { CheckSettings } from '../../checks/settings.js'
 import { createCaseReader, type Gear } from '../../hosxp-adapter/case-reader.js'
 import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
 import { findRelated } from '../../hosxp-adapter/find-related.js'
+import type { Site } from '../../hosxp-adapter/site.js'
 import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
+import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
 import { dayOf, localDate, now, type Instant, type LocalDate } from '../../values/local-date.js'
 import { loadRegisters } from '../state/load-registers.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
-import { failRun, finishRun, recordCost, startRun } from '../state/run-store.js'
-import { checkPass, type PassCount, type PassScope } from './check-pass.js'
-import { knowSite } from './know-site.js'
+import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
+import { checkPass, type PassScope } from './check-pass.js'
+import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
+import { newTally, type RunTally } from './run-tally.js'
 
 export interface CheckDependencies {
   /** Where cases are read: the replica when there is one. */
@@ -45,103 +47,83 @@ export interface CheckRequest {
   readonly signal?: AbortSignal
 }
 
-export interface Undetermined {
-  readonly check: string
-  readonly subject: Subject
-  readonly reason: string
-}
-
 /** Hears what a run finds, as it finds it. */
 export interface CheckListener {
   readonly found: (finding: Finding) => void
-  readonly undetermined: (answer: Undetermined) => void
-}
-
-export interface CheckSummary {
-  readonly id: number | null
-  readonly from: LocalDate
-  readonly to: LocalDate
-  readonly asOf: Instant
-  readonly cases: PassCount
-  readonly rowsRead: number
-  readonly ms: number
-  readonly notRun: readonly NotRun[]
-  readonly checksRun: number
-  readonly unconfirmedRights: readonly string[]
-  /** The replica was too far behind or would not say: nothing was closed. */
-  readonly isClosingHeld: boolean
-  readonly changes: { readonly opened: number, readonly reopened: number, readonly closed: number }
+  readonly undetermined: (answer: UndeterminedAnswer) => void
 }
 
 /** One run of the catalogue over a window or over single numbers. Rejects when HOSxP or our own database fails; what was read by then is kept. */
-export async function runCheck (deps: CheckDependencies, request: CheckRequest, listener: CheckListener): Promise<CheckSummary> {
-  const startedAt = performance.now()
+export async function runCheck (deps: CheckDependencies, request: CheckRequest, listener: CheckListener): Promise<RunSummary> {
   const { hosxp } = deps
   const state = request.isDryRun ? null : deps.state
+  const startedAt = performance.now()
   const before = { ...hosxp.cost }
-  const runId = state === null ? null : await startRun(state, { kind: request.kind, from: request.from, to: request.to, asOf: request.asOf, startedAt: now() })
-  const sinkHolder: { summary: () => Pick<CheckSummary, 'changes'> & { undetermined: Record<string, number> } } = { summary: () => ({ changes: { opened: 0, reopened: 0, closed: 0 }, undetermined: {} }) }
-  let cases: PassCount = { visits: 0, admissions: 0 }
-  let notRun: readonly NotRun[] = []
-  let isClosingHeld = false
-  const result = () => ({
+  const tally = newTally()
+  const { kind, from, to, asOf } = request
+  const id = state === null ? null : await startRun(state, { kind, from, to, asOf, startedAt: now() })
+  const result = (): RunResult => ({
     finishedAt: now(),
-    cases,
+    cases: tally.cases,
     rowsRead: hosxp.cost.rows - before.rows,
-    ms: performance.now() - startedAt,
-    notRun,
-    undetermined: sinkHolder.summary().undetermined,
-    isReplicaLagged: isClosingHeld
+    ms: Math.round(performance.now() - startedAt),
+    notRun: tally.notRun,
+    undetermined: tally.undetermined,
+    isReplicaLagged: tally.isClosingHeld
   })
 
   try {
-    const stored = await storedKnowledge(deps.state, request)
-    const known = await knowSite(hosxp, deps.state, stored.settings, { asOf: request.asOf, source: deps.source, remember: !request.isDryRun, ...withSignal(request) })
-    const settings = { ...stored.settings, 'hospital.code': stored.settings['hospital.code'] || known.site.lookups.ownHospital.code }
-    const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
-    notRun = selection.notRun
-    isClosingHeld = deps.isReplica && await isTooFarBehind(hosxp, settings, request)
-    const open = state === null ? null : await readOpenWork(state)
-    const sink = createOutcomeSink({ state, runId, at: request.asOf, open, isClosingHeld, listener })
-    sinkHolder.summary = sink.summary
-    const context: CheckContext = {
-      asOf: request.asOf,
-      today: dayOf(request.asOf),
-      settings,
-      icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
-      registers: stored.registers,
-      knows: fact => known.site.uses(fact)
-    }
-    const unreadable = new Map<string, string>()
-    const reader = createCaseReader(known.site, {
-      asOf: request.asOf, gear: request.gear, unreadable: (subject, reason) => unreadable.set(subject.id, reason), ...withSignal(request)
-    })
-    const scope = await scopeOf(request, known.site, open)
-    cases = await checkPass({ reader, selection, context, scope, sink, unreadable })
+    const { selection, known } = await passOver(deps, { ...request, state, runId: id, tally, listener })
     const finished = result()
-    if (state !== null && runId !== null) {
-      await finishRun(state, runId, finished)
-      await recordCost(state, runId, [{ part: 'hosxp', statements: hosxp.cost.statements - before.statements, rows: finished.rowsRead, ms: hosxp.cost.ms - before.ms }])
+    if (state !== null && id !== null) {
+      await finishRun(state, id, finished)
+      await recordCost(state, id, [{ part: 'hosxp', statements: hosxp.cost.statements - before.statements, rows: finished.rowsRead, ms: hosxp.cost.ms - before.ms }])
     }
-    return {
-      id: runId,
-      from: request.from,
-      to: request.to,
-      asOf: request.asOf,
-      cases,
-      rowsRead: finished.rowsRead,
-      ms: Math.round(finished.ms),
-      notRun,
-      checksRun: selection.all.length,
-      unconfirmedRights: known.unconfirmedRights,
-      isClosingHeld,
-      changes: sink.summary().changes
-    }
+    const { cases, rowsRead, ms } = finished
+    const { notRun, isClosingHeld, changes } = tally
+    return { id, from, to, asOf, cases, rowsRead, ms, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
   } catch (error) {
     // The run's own record may be out of reach too; the first error is the one to tell.
-    if (state !== null && runId !== null) await failRun(state, runId, errorText(error), result()).catch(() => undefined)
+    if (state !== null && id !== null) await failRun(state, id, errorText(error), result()).catch(() => undefined)
     throw error
   }
+}
+
+interface RunningRequest extends CheckRequest {
+  /** Where the run writes; `null` for a dry run. */
+  readonly state: StateDb | null
+  readonly runId: number | null
+  readonly tally: RunTally
+  readonly listener: CheckListener
+}
+
+async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<{ selection: Selection, known: KnownSite }> {
+  const { asOf, gear, tally } = run
+  const stored = await storedKnowledge(deps.state, run)
+  const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
+  const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
+  tally.notRun = selection.notRun
+  tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
+  const open = run.state === null ? null : await readOpenWork(run.state)
+  const context: CheckContext = {
+    asOf,
+    today: dayOf(asOf),
+    settings: { ...stored.settings, 'hospital.code': stored.settings['hospital.code'] || known.site.lookups.ownHospital.code },
+    icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
+    registers: stored.registers,
+    knows: fact => known.site.uses(fact)
+  }
+  const unreadable = new Map<string, string>()
+  await checkPass({
+    reader: createCaseReader(known.site, { asOf, gear, unreadable: (subject, reason) => unreadable.set(subject.id, reason), ...withSignal(run) }),
+    selection,
+    context,
+    scope: await scopeOf(run, known.site, open),
+    sink: createOutcomeSink({ ...run, open }),
+    unreadable,
+    count: tally.cases
+  })
+  return { selection, known }
 }
 
 const BEFORE_ALL = localDate('2000-01-01')
@@ -162,7 +144,7 @@ async function isTooFarBehind (hosxp: HosxpConnection, settings: CheckSettings, 
   return lag !== 'not-a-replica' && (lag === null || lag > settings['replica.max_lag_seconds'])
 }
 
-async function scopeOf (request: CheckRequest, site: Parameters<typeof findRelated>[0], open: OpenWork | null): Promise<PassScope> {
+async function scopeOf (request: CheckRequest, site: Site, open: OpenWork | null): Promise<PassScope> {
   const watchedPatients = open?.accidentPatients ?? new Set<string>()
   if (request.only !== null) {
     const related = await findRelated(site, request.only, request.signal)

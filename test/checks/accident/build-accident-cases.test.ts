@@ -46,7 +46,8 @@ await t.test('a visit without an accident time joins within thirty days of the f
   t.same(groups([first, strong('2026-10-05 09:00', '2026-10-05 00:00')]), [[FIRST, '2026-10-05 09:00']], 'an assumed time is none')
   t.same(groups([first, strong('2026-10-20 16:00', '2026-10-20 12:00'), strong('2026-10-22 10:00', null)]), [[FIRST], ['2026-10-20 16:00', '2026-10-22 10:00']], 'the latest accident takes it')
   t.same(groups([strong(FIRST, null), strong('2026-10-01 16:00', '2026-10-01 08:00')]), [[FIRST, '2026-10-01 16:00']], 'a later visit may tell the time of the first')
-  t.same(groups([strong(FIRST, null), strong('2026-10-01 16:00', '2026-10-01 09:30')]), [[FIRST], ['2026-10-01 16:00']], 'unless it lies after the first arrival')
+  t.same(groups([strong(FIRST, null), strong('2026-10-01 16:00', '2026-10-01 09:00')]), [[FIRST, '2026-10-01 16:00']], 'up to the first arrival')
+  t.same(groups([strong(FIRST, null), strong('2026-10-01 16:00', '2026-10-01 09:01')]), [[FIRST], ['2026-10-01 16:00']], 'unless it lies after the first arrival')
 })
 
 await t.test('a follow-up joins, and starts no clock', async (t) => {

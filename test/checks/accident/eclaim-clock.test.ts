@@ -65,6 +65,9 @@ await t.test('accidents around midnight have their own day', async (t) => {
   for (const [moment, level] of [[`${TUE} 00:30`, 'info'], [`${TUE} 06:29`, 'info'], [`${TUE} 06:30`, 'amber'], [`${TUE} 11:00`, 'amber'], [`${TUE} 15:00`, 'amber'], [`${TUE} 23:58`, 'amber'], [`${TUE} 23:59`, 'red']] as const) {
     t.match(before(moment), { deadline: at(`${TUE} 23:59`), isApproximate: false, level }, `23:59 is ${level} at ${moment}`)
   }
+  const after = clockOf(`${TUE} 00:30`, `${TUE} 00:50`)
+  t.equal(after(`${WED} 00:10`).level, 'amber', 'the night after the last session stays amber')
+  t.equal(after(`${WED} 00:30`).level, 'red')
   t.match(clockOf(`${TUE} 00:00`, `${TUE} 00:40`)(`${TUE} 00:40`), { deadline: at(`${WED} 00:40`), isApproximate: true, level: 'amber' }, 'exactly midnight is assumed: counted from the arrival')
   t.match(clockOf(`${TUE} 00:01`, `${TUE} 00:40`)(`${TUE} 00:40`), { deadline: at(`${WED} 00:01`), isApproximate: false, level: 'info' }, 'a minute later is not')
 })

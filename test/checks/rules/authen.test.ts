@@ -27,11 +27,13 @@ await t.test('AU01 wants an authen code', async (t) => {
       'the visit of the day has none': admitted({ fromVisit: origin() }),
       'a visit without a time, from half past midnight': { of: visit({ rights: [right()], day: day('2026-11-20'), registeredAt: null }), when: context({ asOf: at('2026-11-20 00:30') }) },
       'thirty minutes after registration': { of: today, when: context({ asOf: at('2026-11-20 09:30') }) },
+      'an admission without a time, from half past midnight': { of: admitted({ admittedTime: null }), when: context({ asOf: at('2026-11-08 00:30') }) },
       'a civil servant where the site wants it': { of: without('OFC'), when: context({ settings: civil }) },
       'local government where the site wants it': { of: without('LGO'), when: context({ settings: civil }) }
     },
     'not-applicable': {
       'twenty-nine minutes after registration': { of: today, when: context({ asOf: at('2026-11-20 09:29') }) },
+      'an admission without a time, just after midnight': { of: admitted({ admittedTime: null }), when: context({ asOf: at('2026-11-08 00:29') }) },
       'a civil servant': without('OFC'),
       'local government': without('LGO'),
       'social security': without('SSS'),

@@ -29,7 +29,9 @@ await t.test('DX04 wants codes of the site\'s ICD table', async (t) => {
     undetermined: { 'the table cannot hold the admission number': admission({ isDiagnosisReadable: false }) }
   })
   const { of, when } = asked('XXXX', 'XXXX', 'J069')
-  t.same(answerOf(dx04UnknownIcd10, of, when).findings.map(({ line }) => line), ['XXXX', 'J069'], 'each code is one finding, however often it stands')
+  const { findings } = answerOf(dx04UnknownIcd10, of, when)
+  t.same(findings.map(({ line }) => line), ['XXXX', 'J069'], 'each code is one finding, however often it stands')
+  t.match(findings, [{ message: /XXXX ไม่มีในตารางรหัส/ }, { message: /J069 ถูกยกเลิก/ }])
 })
 
 await t.test('DX05 wants a principal diagnosis that fits the sex', async (t) => {
@@ -57,6 +59,12 @@ await t.test('DX05 wants a principal diagnosis that fits the sex', async (t) => 
       'the table cannot hold the admission number': admission({ isDiagnosisReadable: false })
     }
   })
+})
+
+await t.test('DX05 names the sex the code is for', async (t) => {
+  const messageOf = (code: string, sex: 'male' | 'female') => answerOf(dx05DiagnosisAgainstSex, visit({ patient: patient({ sex }), diagnoses: [diagnosis(code)] })).findings[0]?.message ?? ''
+  t.match(messageOf('O800', 'male'), 'เพศหญิง')
+  t.match(messageOf('N40', 'female'), 'เพศชาย')
 })
 
 await t.test('DX06 wants a principal diagnosis that fits the age', async (t) => {

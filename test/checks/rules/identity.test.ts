@@ -67,7 +67,9 @@ await t.test('ID04 wants thirteen digits of a Thai whose payer asks for them', a
     undetermined: { 'the HN is not in the patient table': unknown }
   })
   const { findings } = answerOf(id04CitizenIdMissing, seen({ citizenId: '900000000001' }))
+  t.match(findings, [{ message: /ไม่ใช่เลข 13 หลัก/, evidence: { recordedLength: 12 } }])
   t.notMatch(JSON.stringify(findings), /900000000001/, 'a finding holds the length, never the number')
+  t.match(answerOf(id04CitizenIdMissing, seen(without)).findings, [{ message: /ไม่ได้บันทึก/, evidence: { recordedLength: 0 } }])
 })
 
 await t.test('ID05 wants a right check digit of people in the Thai registry', async (t) => {

@@ -58,8 +58,11 @@ await t.test('TM02 wants both times', async (t) => {
 
 await t.test('TM03 wants a discharge type and a status that agree', async (t) => {
   const ended = (dischargeType: string | null, dischargeStatus: string | null) => admission({ dischargeType, dischargeStatus })
+  const living = ['1', '2', '3', '4', '5', '6', '7', '8'].map((status) => [`status ${status} of a living patient`, ended('01', status)])
+  const types = ['1', '2', '3', '4', '5'].map((type) => [`type ${type}`, ended(type, '02')])
   judged(t, tm03DischargeTypeAndStatus, {
     clean: {
+      ...Object.fromEntries([...living, ...types]),
       'with approval, improved': admission(),
       'codes without zeros': ended('1', '2'),
       'dead with autopsy, dead': ended('8', '9'),

@@ -82,6 +82,7 @@ await t.test('RTA02 wants a V code under the right of the act', async (t) => {
   })
   const severityWith = (...charges: ReturnType<typeof charge>[]) => answerOf(rta02NoExternalCause, visit({ ...uncoded, charges })).findings[0]?.severity
   t.equal(severityWith(charge(100, { rightCode: '36' })), 'block', 'the payer refuses what is billed to the act')
+  t.equal(severityWith(charge(0.01, { rightCode: '36' })), 'block', 'a single satang')
   t.equal(severityWith(charge(100)), 'warn', 'nothing is billed to the act yet')
   t.equal(severityWith(charge(0, { rightCode: '36' })), 'warn', 'a line of nothing is not billed')
 })

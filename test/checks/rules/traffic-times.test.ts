@@ -91,6 +91,7 @@ await t.test('RTA08 wants the E-claim number and the time of its entry', async (
       'a time without its number': { of: other, when: filed({ eclaimEnteredAt: at('2026-11-10 15:00') }) },
       'refused and signed, not confirmed': { of: other, when: filed({ refusalSignedOn: day('2026-11-10') }) },
       'the act is exhausted': { of: other, when: filed({ exhaustedOn: day('2026-11-11') }) },
+      'an admission of its own': admitted('2026-11-08 09:00'),
       'a suspicion the office answered with yes': { of: visit({ complaint: 'รถชน' }), when: filed({ isVictim: true }) }
     },
     'not-applicable': {
