@@ -45,5 +45,6 @@ if (files.length === 0) {
 } else {
   const counts = await run(files)
   process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
-  process.stdout.write(`${summaryOf(counts)}\n`)
+  // Tap's reporter ends in the middle of a line.
+  process.stdout.write(`\n${summaryOf(counts)}\n`)
 }

@@ -37,14 +37,18 @@ export function patientOf (row: Of<typeof PATIENT_COLUMNS>): Patient {
   }
 }
 
+const NO_CODES: Pick<Right, 'authenCodes' | 'approvalCode'> = { authenCodes: [], approvalCode: '' }
 const AUTHEN_CODE = /^(?:PP|EP)[0-9A-Z]+$/
 
 /** Rights of one case, main right first: number 1, else the lowest number. */
 export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[], day: LocalDate | null): Right[] {
   const order = (row: Of<typeof RIGHT_COLUMNS>): number => row.pttype_number === null ? Infinity : Number(row.pttype_number)
-  return rows
-    .toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
-    .map(row => ({ ...mappedRight(site, text(row.pttype), day), mainHospital: text(row.hospmain), ...codesOf(row) }))
+  const ordered = rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
+  return ordered.map(row => {
+    const { code, scheme, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
+    const { authenCodes, approvalCode } = codesOf(row)
+    return { code, scheme, isMappingConfirmed, mainHospital: text(row.hospmain), authenCodes, approvalCode }
+  })
 }
 
 /** A right known by its code alone. */
@@ -57,6 +61,7 @@ export function mappedRight (site: Site, code: string, day: LocalDate | null): R
 
 /** Authen codes stand in either column, approval codes of other payers in the claim column only. */
 export function codesOf (row: Row<'claim_code' | 'auth_code'>): Pick<Right, 'authenCodes' | 'approvalCode'> {
+  if (row.claim_code === null && row.auth_code === null) return NO_CODES
   const words = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/]+/).filter(word => word !== '')
   const claim = text(row.claim_code)
   const authenCodes = [...words(text(row.auth_code)), ...words(claim)].filter(word => AUTHEN_CODE.test(word))
@@ -64,11 +69,16 @@ export function codesOf (row: Row<'claim_code' | 'auth_code'>): Pick<Right, 'aut
   return { authenCodes, approvalCode: isAuthen ? '' : claim }
 }
 
-export const diagnosesOf = (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLUMNS>[]): Diagnosis[] => rows.map(row => ({
-  code: normaliseIcd10(text(row.icd10)),
-  role: text(row.diagtype),
-  isConfirmedByCoder: !site.uses('visit-diagnosis-confirmation') || text(row.confirm) === 'Y'
-}))
+export function diagnosesOf (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLUMNS>[]): Diagnosis[] {
+  const isPresenceEnough = !site.uses('visit-diagnosis-confirmation')
+  const diagnoses = rows.map(row => ({
+    code: normaliseIcd10(text(row.icd10)),
+    role: text(row.diagtype),
+    isConfirmedByCoder: isPresenceEnough || text(row.confirm) === 'Y'
+  }))
+  // Always the same order, so that what is said of them is the same on every run.
+  return diagnoses.length < 2 ? diagnoses : diagnoses.sort((a, b) => `${a.role} ${a.code}` < `${b.role} ${b.code}` ? -1 : 1)
+}
 
 // 01 and 03 are paid by the patient; everything else is charged to the right.
 const PATIENT_PAYS = new Set(['01', '03'])

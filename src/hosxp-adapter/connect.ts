@@ -56,17 +56,19 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
       options.onStatement?.(sql, values)
       await gate.enter()
       const startedAt = performance.now()
-      const limit = AbortSignal.timeout(timeoutMs + 1000)
+      const limit = new AbortController()
+      const timer = setTimeout(() => limit.abort(new DOMException('the statement took too long', 'TimeoutError')), timeoutMs + 1000)
       try {
         const query = CompiledQuery.raw(sql, [...values]) as CompiledQuery<Row>
         const { rows } = await db.executeQuery(query, {
-          signal: signal === undefined ? limit : AbortSignal.any([signal, limit]), inflightQueryAbortStrategy: 'cancel query'
+          signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]), inflightQueryAbortStrategy: 'cancel query'
         })
         cost.rows += rows.length
         return rows
       } catch (error) {
         throw toHosxpError(error)
       } finally {
+        clearTimeout(timer)
         gate.leave()
         cost.statements++
         cost.ms += performance.now() - startedAt

@@ -1,6 +1,8 @@
 /** An ICD-10 code normalised: trimmed, upper case, dots removed (check-decisions, "Everywhere"). */
 export const normaliseIcd10 = (text: string | null | undefined): string =>
-  (text ?? '').trim().toUpperCase().replaceAll('.', '')
+  text == null || NORMAL.test(text) ? text ?? '' : text.trim().toUpperCase().replaceAll('.', '')
+
+const NORMAL = /^[A-Z0-9]*$/
 
 const CATEGORY = /^[A-Z]\d\d$/
 

@@ -167,7 +167,7 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
-  icd: { stateOf: (code) => icd[code] ?? 'active' },
+  icd: { stateOf: (code) => (Object.hasOwn(icd, code) ? icd[code] : undefined) ?? 'active' },
   registers: {
     accidentClaimOf: (kind, id) => claims.find((entry) => entry.subjectKind === kind && entry.subjectId === id) ?? null,
     hasDocument: (kind, id) => forms44.includes(`${kind} ${id}`)

@@ -4,7 +4,7 @@ import type { AdmissionCase, Case, ChargeLine, Diagnosis, InjuryRecord, Patient,
 import { SCHEMES, type Right } from '../../src/case/right.js'
 import { dayOf, instantAt, type LocalDate } from '../../src/values/local-date.js'
 import { satangFromBaht } from '../../src/values/satang.js'
-import { an, at, completeRight, day, hn, patient, right, vn } from './case-builder.js'
+import { an, at, day, hn, patient, right, vn } from './case-builder.js'
 
 /** Whatever a hospital's tables may hold: near misses and edges of every rule, mixed with what nobody would type. */
 
@@ -57,7 +57,7 @@ const injuries: fc.Arbitrary<InjuryRecord> = fc.record({
 const facts = {
   hn: fc.constant(hn('000012345')),
   patient: fc.option(fc.oneof(wildPatient, fc.constant(patient()))),
-  rights: fc.oneof(fc.array(rights, { maxLength: 3 }), fc.constantFrom(...SCHEMES).map((scheme) => [right(scheme), completeRight()])),
+  rights: fc.oneof(fc.array(rights, { maxLength: 3 }), fc.constantFrom(...SCHEMES).map((scheme) => [right(scheme)])),
   registeredRight: fc.option(rights),
   diagnoses: fc.array(diagnoses, { maxLength: 4 }),
   charges: fc.array(charges, { maxLength: 4 }),

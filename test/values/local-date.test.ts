@@ -18,6 +18,11 @@ await t.test('only real days are read', async (t) => {
     ' 2026-11-10', '2026-11-10 ', '2026-11-10\n', '2026-11-10 00:00:00', '10/11/2569', '๒๐๒๖-๑๑-๑๐', '-2026-11-10', 'ไม่ทราบ'
   ]
   for (const text of broken) t.equal(parseLocalDate(text), null, `${text} is no day`)
+  fc.assert(fc.property(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), (year, month, date) => {
+    const text = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+    return (parseLocalDate(text) !== null) === (new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10) === text)
+  }), { numRuns: 2000 })
+  t.same(['1900-02-29', '2000-02-29', '2100-02-29'].map(parseLocalDate), [null, '2000-02-29', null], 'centuries')
   t.throws(() => localDate('2026-02-30'), new RangeError('not a day (YYYY-MM-DD): 2026-02-30'))
   fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-\d{2}-\d{2}$/)), (text) => {
     const day = parseLocalDate(text)
@@ -50,6 +55,10 @@ await t.test('days, years and instants are the same in every time zone of the se
 await t.test('the calendar has an end, and what goes beyond stays on it', async (t) => {
   t.equal(addDays(localDate('9999-12-31'), 1), '9999-12-31')
   t.equal(addYears(localDate('9999-06-01'), 130), '9999-12-31')
+  t.equal(addYears(localDate('9998-06-01'), 1), '9999-06-01')
+  t.equal(addDays(localDate('1000-01-01'), -1), '1000-01-01')
+  t.equal(addYears(localDate('1001-06-01'), -1), '1000-06-01')
+  t.equal(addYears(localDate('1000-06-01'), -1), '1000-01-01')
   fc.assert(fc.property(days, counts, (day, count) => parseLocalDate(addDays(day, count)) !== null && parseLocalDate(addYears(day, count)) !== null))
   fc.assert(fc.property(days, counts, (day, count) => Number.isInteger(instantAt(addDays(addDays(day, count), 1)))))
 })

@@ -16,6 +16,8 @@ export interface AccidentCase {
   readonly accident: AccidentTime
   /** Earliest valid of emergency entry, emergency arrival, registration. */
   readonly arrivedAt: Instant
+  /** `false`: only the day of the arrival is recorded, `arrivedAt` is its midnight. */
+  readonly isArrivalTimeKnown: boolean
   readonly claim: AccidentClaim | null
 }
 
@@ -28,7 +30,7 @@ export interface AccidentEvidence {
 export interface AccidentTime {
   /** As recorded, from the case file, the inpatient accident file, or the injury record; the earliest when they differ. */
   readonly recorded: { readonly day: LocalDate, readonly at: Instant | null } | null
-  /** The time the clock runs from; `null` when none is valid or it is only assumed. */
+  /** The time the clock runs from: the first source that is valid and not assumed; `null` when there is none. */
   readonly clockFrom: Instant | null
   /** Exactly midnight, or equal to the arrival to the minute. */
   readonly isAssumed: boolean

@@ -34,18 +34,22 @@ const OTHER_STORIES = /เมารถ|รถเข็น|รถไฟ|จัก
 
 /** Evidence that these cases of one episode (a visit and the admission it became) come from a traffic accident. */
 export function evidenceOf (episode: readonly Case[]): AccidentEvidence {
-  const signals = episode.flatMap(signalsOf)
+  const signals = episode.length === 1 && episode[0] !== undefined ? signalsOf(episode[0]) : episode.flatMap(signalsOf)
+  if (signals.length === 0) return NO_EVIDENCE
   const level = signals.reduce<Level>((highest, [found]) => ORDER[found] > ORDER[highest] ? found : highest, 'none')
   return { level, signals: [...new Set(signals.filter(([found]) => found === level && found !== 'none').map(([, name]) => name))] }
 }
+
+const NO_EVIDENCE: AccidentEvidence = { level: 'none', signals: [] }
 
 type Signal = readonly [Level, string]
 
 function signalsOf (item: Case): Signal[] {
   const signals: Signal[] = []
   if (hasActRight(item)) signals.push(['strong', 'right of the act'])
-  const causes = [...item.diagnoses.map(diagnosis => diagnosis.code), item.statistics?.accidentCode ?? '']
-  for (const code of causes) if (code.startsWith('V')) signals.push([levelOfCause(code), `external cause ${code}`])
+  const addCause = (code: string): void => { if (code.startsWith('V')) signals.push([levelOfCause(code), `external cause ${code}`]) }
+  for (const { code } of item.diagnoses) addCause(code)
+  addCause(item.statistics?.accidentCode ?? '')
   if (item.kind === 'admission') return signals
   if (item.emergency?.isTrafficType === true) signals.push(['strong', 'emergency patient type'])
   const { injury } = item

@@ -2,10 +2,8 @@ import type { AccidentClaim } from '../../case/accident-claim.js'
 import type { AdmissionCase, Case, RecordedMoment, VisitCase } from '../../case/case.js'
 import { DAY_MS, dayOf, instantAt, MINUTE_MS, timeOf, type Instant } from '../../values/local-date.js'
 import { momentOf, registeredAt } from '../service-time.js'
+import type { CheckSettings } from '../settings.js'
 import type { AccidentTime } from './accident-case.js'
-
-const OLDEST_DAYS = 30
-const SOURCES_AGREE_MINUTES = 60
 
 /** Earliest valid of emergency entry, emergency arrival and registration; one that lies over a day from the registration is a typing error. */
 export function arrivalOf (item: Case): Instant {
@@ -18,7 +16,7 @@ export function arrivalOf (item: Case): Instant {
 
 /** Accident time of one episode from the case file, the inpatient accident file and the injury record, in that order. */
 export function accidentTimeOf (
-  visit: VisitCase | null, admissions: readonly AdmissionCase[], claim: AccidentClaim | null, arrivedAt: Instant
+  { visit, admissions, claim, arrivedAt }: AccidentSources, settings: CheckSettings
 ): AccidentTime {
   const told = claim?.accidentAt ?? null
   const sources: RecordedMoment[] = told === null ? [] : [{ day: dayOf(told), at: told }]
@@ -26,13 +24,28 @@ export function accidentTimeOf (
   for (const moment of [...admissions.map(item => item.accident), injury?.accident ?? null]) if (moment !== null) sources.push(moment)
 
   const times = sources.flatMap(source => source.at ?? [])
-  const doSourcesDiffer = times.length > 1 && Math.max(...times) - Math.min(...times) > SOURCES_AGREE_MINUTES * MINUTE_MS
+  const doSourcesDiffer = times.length > 1 && Math.max(...times) - Math.min(...times) > settings['act.sources_agree_minutes'] * MINUTE_MS
   const recorded = (doSourcesDiffer ? earliestOf(sources) : sources[0]) ?? null
-  const at = recorded?.at ?? null
-  const isAssumed = at !== null && at !== told && isAssumedTime(at, arrivedAt)
-  const isValid = at !== null && at <= arrivedAt && arrivedAt - at <= OLDEST_DAYS * DAY_MS
-  return { recorded, clockFrom: isValid && !isAssumed ? at : null, isAssumed, doSourcesDiffer }
+  // What the office entered itself is never taken for a default.
+  const isAssumed = (at: Instant): boolean => at !== told && isAssumedTime(at, arrivedAt)
+  // One wrong source does not hide a right one.
+  const believed = times.filter(at => !isAssumed(at) && at <= arrivedAt && arrivedAt - at <= settings['act.accident_valid_days'] * DAY_MS)
+  const clockFrom = (doSourcesDiffer ? believed.toSorted((a, b) => a - b)[0] : believed[0]) ?? null
+  return { recorded, clockFrom, isAssumed: recorded?.at != null && isAssumed(recorded.at), doSourcesDiffer }
 }
+
+/** What is known of one episode's beginning. */
+export interface AccidentSources {
+  readonly visit: VisitCase | null
+  readonly admissions: readonly AdmissionCase[]
+  readonly claim: AccidentClaim | null
+  readonly arrivedAt: Instant
+}
+
+/** Is any time of the arrival recorded, or only its day? */
+export const isArrivalTimeKnown = (item: Case): boolean => item.kind === 'admission'
+  ? item.admittedOn !== null && item.admittedTime !== null
+  : item.registeredAt !== null || item.emergency?.enteredAt != null || item.injury?.arrivedAt != null
 
 const earliestOf = (sources: readonly RecordedMoment[]): RecordedMoment | undefined =>
   sources.toSorted((a, b) => (a.at ?? instantAt(a.day)) - (b.at ?? instantAt(b.day)))[0]

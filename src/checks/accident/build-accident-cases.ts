@@ -6,7 +6,7 @@ import type { Registers } from '../check.js'
 import type { CheckSettings } from '../settings.js'
 import type { AccidentCase, AccidentEvidence } from './accident-case.js'
 import { evidenceOf } from './accident-evidence.js'
-import { accidentTimeOf, arrivalOf } from './accident-time.js'
+import { accidentTimeOf, arrivalOf, isArrivalTimeKnown } from './accident-time.js'
 
 /** A visit and the admissions it became, or an admission that came from no visit we know. */
 interface Episode {
@@ -26,17 +26,17 @@ interface Episode {
  * window of a run: the same patient always gives the same accidents.
  */
 export function buildAccidentCases (cases: readonly Case[], registers: Registers, settings: CheckSettings): AccidentCase[] {
-  const episodes = episodesOf(cases, registers).filter(episode => episode.evidence.level !== 'none')
+  const episodes = episodesOf(cases, registers, settings).filter(episode => episode.evidence.level !== 'none')
   const groups: Episode[][] = []
   for (const episode of episodes) {
     const group = groups.findLast(earlier => isSameAccident(earlier, episode, settings))
     if (group === undefined) groups.push([episode])
     else group.push(episode)
   }
-  return groups.map(toAccidentCase)
+  return groups.map(group => toAccidentCase(group, settings))
 }
 
-function episodesOf (cases: readonly Case[], registers: Registers): Episode[] {
+function episodesOf (cases: readonly Case[], registers: Registers, settings: CheckSettings): Episode[] {
   const ordered = cases.toSorted((a, b) => a.id < b.id ? -1 : 1)
   const visits = ordered.filter(item => item.kind === 'visit')
   const admissions = ordered.filter(item => item.kind === 'admission')
@@ -46,28 +46,17 @@ function episodesOf (cases: readonly Case[], registers: Registers): Episode[] {
     const id = originOf.get(item.id) ?? item.fromVisit?.id ?? null
     return id !== null && visitIds.has(id) ? id : null
   }
-  return [
-    ...visits.map(visit => episodeOf(visit, admissions.filter(item => visitOf(item) === visit.id), registers)),
-    ...admissions.filter(item => visitOf(item) === null).map(item => episodeOf(null, [item], registers, item))
-  ].sort((a, b) => a.arrivedAt - b.arrivedAt || (a.first.id < b.first.id ? -1 : 1))
-}
-
-function episodeOf (visit: VisitCase | null, admissions: readonly AdmissionCase[], registers: Registers, alone?: AdmissionCase): Episode {
-  const first = visit ?? alone
-  if (first === undefined) throw new TypeError('an episode needs a visit or an admission')
-  const arrivedAt = arrivalOf(first)
-  const claim = registers.accidentClaimOf(first.kind, first.id)
-  const accidentAt = accidentTimeOf(visit, admissions, claim, arrivedAt).clockFrom
-  return {
-    first,
-    visit,
-    admissions,
-    evidence: evidenceOf(visit === null ? admissions : [visit, ...admissions]),
-    arrivedAt,
-    claim,
-    accidentAt,
-    isDressing: isDressing(first, accidentAt)
+  const episodeOf = (first: Case, visit: VisitCase | null, became: readonly AdmissionCase[]): Episode => {
+    const arrivedAt = arrivalOf(first)
+    const claim = registers.accidentClaimOf(first.kind, first.id)
+    const accidentAt = accidentTimeOf({ visit, admissions: became, claim, arrivedAt }, settings).clockFrom
+    const evidence = evidenceOf(visit === null ? became : [visit, ...became])
+    return { first, visit, admissions: became, evidence, arrivedAt, claim, accidentAt, isDressing: isDressing(first, accidentAt) }
   }
+  return [
+    ...visits.map(visit => episodeOf(visit, visit, admissions.filter(item => visitOf(item) === visit.id))),
+    ...admissions.filter(item => visitOf(item) === null).map(item => episodeOf(item, null, [item]))
+  ].sort((a, b) => a.arrivedAt - b.arrivedAt || (a.first.id < b.first.id ? -1 : 1))
 }
 
 /** Follow-up care: the principal diagnosis says so, or an appointment is kept and no accident of its own is recorded. */
@@ -86,18 +75,23 @@ function isSameAccident (group: readonly Episode[], episode: Episode, settings: 
   // A victim we are sure of is not hidden behind a suspicion nobody answered.
   if (episode.evidence.level === 'strong' && !group.some(isVictim)) return false
   if (episode.isDressing) return true
-  if (episode.accidentAt === null) return sinceFirstMs <= settings['act.join_days'] * DAY_MS
+  // Dressings of an accident treated elsewhere must not swallow a new one.
+  const isOnlyAftercare = group.every(earlier => earlier.isDressing)
+  if (episode.accidentAt === null) return !isOnlyAftercare && sinceFirstMs <= settings['act.join_days'] * DAY_MS
   const known = group.find(earlier => earlier.accidentAt !== null)?.accidentAt ?? null
   const marginMs = settings['act.same_accident_hours'] * HOUR_MS
-  return known === null ? episode.accidentAt <= opening.arrivedAt : Math.abs(episode.accidentAt - known) <= marginMs
+  return known === null ? !isOnlyAftercare && episode.accidentAt <= opening.arrivedAt : Math.abs(episode.accidentAt - known) <= marginMs
 }
 
 const isVictim = ({ evidence, claim }: Episode): boolean => evidence.level === 'strong' || claim?.isVictim === true
 
-function toAccidentCase (group: readonly Episode[]): AccidentCase {
+function toAccidentCase (group: readonly Episode[], settings: CheckSettings): AccidentCase {
   const [opening] = group
   if (opening === undefined) throw new TypeError('an accident has at least one episode')
   const claim = group.find(episode => episode.claim !== null)?.claim ?? null
+  const own = accidentTimeOf({ ...opening, claim }, settings)
+  // A later visit may tell what nobody knew at the first.
+  const toldLater = group.find(({ accidentAt }) => accidentAt !== null && accidentAt <= opening.arrivedAt)?.accidentAt ?? null
   const strongest = group.find(episode => episode.evidence.level === 'strong') ?? opening
   return {
     hn: opening.first.hn,
@@ -106,8 +100,9 @@ function toAccidentCase (group: readonly Episode[]): AccidentCase {
     evidence: { level: strongest.evidence.level, signals: [...new Set(group.flatMap(episode => episode.evidence.level === strongest.evidence.level ? episode.evidence.signals : []))] },
     visits: group.flatMap(episode => episode.visit ?? []),
     admissions: group.flatMap(episode => episode.admissions),
-    accident: accidentTimeOf(opening.visit, opening.admissions, claim, opening.arrivedAt),
+    accident: { ...own, clockFrom: own.clockFrom ?? toldLater },
     arrivedAt: opening.arrivedAt,
+    isArrivalTimeKnown: isArrivalTimeKnown(opening.first),
     claim
   }
 }

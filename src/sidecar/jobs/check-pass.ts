@@ -3,6 +3,7 @@ import { evidenceOf } from '../../checks/accident/accident-evidence.js'
 import { CLEAN, NOT_APPLICABLE, undetermined, type CheckContext } from '../../checks/check.js'
 import { isSuspect, judgeAccident, judgeCase, judgePatient, type JudgementSink } from '../../checks/judge.js'
 import type { Selection } from '../../checks/select-checks.js'
+import type { Finding } from '../../case/finding.js'
 import { subjectOf, type Case, type Subject } from '../../case/case.js'
 import type { CaseReader } from '../../hosxp-adapter/case-reader.js'
 import type { LocalDate } from '../../values/local-date.js'
@@ -27,6 +28,7 @@ export interface PassSink extends JudgementSink {
 
 // Now and then the event loop is let go, so that the next batch arrives while this one is judged.
 const CASES_PER_BREATH = 50
+const NO_FINDINGS: readonly Finding[] = []
 const breath = async (): Promise<void> => await new Promise(resolve => setImmediate(resolve))
 
 interface Pass {
@@ -94,15 +96,20 @@ class ToldPatients {
   }
 
   note (item: Case): void {
-    const { selection, context, scope, sink } = this.#pass
+    const { selection, context, scope } = this.#pass
     if (item.hn !== '') {
       if (item.patient === null || isSuspect(selection.patients, item.patient, context)) this.#suspects.add(item.hn)
-      else for (const check of selection.patients) sink.told(check, { kind: 'patient', id: item.hn }, CLEAN, [])
+      else this.#tellClean(item.hn)
     }
     const isWatched = scope.watchedPatients.has(item.hn) || this.#named.has(item.hn)
     if (!isWatched && evidenceOf([item]).level === 'none') return
     if (item.hn !== '') this.#victims.add(item.hn)
     if (item.kind === 'admission' || !this.#isInWindow(item)) this.#subjects.add(item.id)
+  }
+
+  #tellClean (hn: string): void {
+    const subject: Subject = { kind: 'patient', id: hn }
+    for (const check of this.#pass.selection.patients) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
   }
 
   async judgeHistories (): Promise<void> {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { AdmissionCase, VisitCase } from '../../../src/case/case.js'
 import { accidentTimeOf, arrivalOf } from '../../../src/checks/accident/accident-time.js'
-import { admission, at, claim, day, emergency, injury, moment, origin, victim, visit } from '../../support/case-builder.js'
+import { admission, at, claim, day, emergency, injury, moment, origin, settings, victim, visit } from '../../support/case-builder.js'
 
 const ARRIVAL = at('2026-11-10 09:00')
 
@@ -15,7 +15,7 @@ interface Sources {
 function timeFrom ({ file, admission: inpatient, record }: Sources) {
   const seen: VisitCase = victim({ injury: record === undefined ? null : injury({ accident: moment(record) }) })
   const stays: AdmissionCase[] = inpatient === undefined ? [] : [admission({ accident: moment(inpatient) })]
-  return accidentTimeOf(seen, stays, file === undefined ? null : claim({ accidentAt: at(file) }), ARRIVAL)
+  return accidentTimeOf({ visit: seen, admissions: stays, claim: file === undefined ? null : claim({ accidentAt: at(file) }), arrivedAt: ARRIVAL }, settings())
 }
 
 await t.test('the arrival is the earliest of emergency entry, emergency arrival and registration', async (t) => {
@@ -46,7 +46,14 @@ await t.test('the case file comes before the inpatient file, and that before the
   t.equal(timeFrom({ record }).clockFrom, at(record))
   t.same(timeFrom({}), { recorded: null, clockFrom: null, isAssumed: false, doSourcesDiffer: false }, 'nothing recorded')
   const stay = admission({ fromVisit: origin({ injury: injury({ accident: moment('2026-11-08 07:00') }) }) })
-  t.equal(accidentTimeOf(null, [stay], null, at('2026-11-08 10:00')).clockFrom, at('2026-11-08 07:00'), 'the record of the visit an admission came from')
+  t.equal(accidentTimeOf({ visit: null, admissions: [stay], claim: null, arrivedAt: at('2026-11-08 10:00') }, settings()).clockFrom, at('2026-11-08 07:00'), 'the record of the visit an admission came from')
+})
+
+await t.test('a source that is only assumed, or impossible, does not hide one that can be believed', async (t) => {
+  const record = '2026-11-10 07:40'
+  t.match(timeFrom({ admission: '2026-11-10 00:00', record }), { clockFrom: at(record), doSourcesDiffer: true }, 'midnight')
+  t.match(timeFrom({ admission: '2025-11-10 07:40', record }), { clockFrom: at(record), doSourcesDiffer: true }, 'a year typed wrong')
+  t.match(timeFrom({ admission: '2026-11-10 09:20', record: '2026-11-10 08:40' }), { clockFrom: at('2026-11-10 08:40') }, 'after the arrival')
 })
 
 await t.test('an accident time is valid from thirty days before the arrival up to the arrival', async (t) => {

@@ -63,6 +63,18 @@ await t.test('a follow-up joins, and starts no clock', async (t) => {
   t.equal(built([strong(FIRST, null, aftercare('Z480'))])[0]?.startsClock, false, 'an accident treated elsewhere')
 })
 
+await t.test('dressings of an accident treated elsewhere do not swallow a new one', async (t) => {
+  const dressing = strong(FIRST, null, aftercare('Z480'))
+  t.same(groups([dressing, strong('2026-10-10 09:00', null)]), [[FIRST], ['2026-10-10 09:00']])
+  t.same(built([dressing, strong('2026-10-10 09:00', null)]).map(({ startsClock }) => startsClock), [false, true])
+  t.same(groups([dressing, strong('2026-10-03 09:00', null, aftercare('Z480'))]), [[FIRST, '2026-10-03 09:00']], 'one dressing after the other')
+})
+
+await t.test('the clock runs from what a later visit told of the accident, when the first did not', async (t) => {
+  const [accident] = built([strong(FIRST, null), strong('2026-10-01 16:00', '2026-10-01 08:00')])
+  t.match(accident?.accident, { clockFrom: at('2026-10-01 08:00'), recorded: null })
+})
+
 await t.test('an admission joins the case of the visit it came from', async (t) => {
   const stay = admission({ fromVisit: origin({ id: vn(FIRST) }), diagnoses: [diagnosis('S721')] })
   const [accident] = built([stay, first])

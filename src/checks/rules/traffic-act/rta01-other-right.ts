@@ -1,7 +1,7 @@
 import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
 import { hasActRight } from '../../payer.js'
-import { satangUnderAct, whyNotJudged } from './victim.js'
+import { satangUnderAct, whyNotStrong } from './victim.js'
 
 export const rta01OtherRight: AccidentCheck = {
   id: 'RTA01',
@@ -16,7 +16,7 @@ export const rta01OtherRight: AccidentCheck = {
   mend: 'เพิ่มสิทธิ พรบ. ที่แท็บสิทธิการรักษา (เป็นสิทธิที่สองก็ได้) หรือบันทึกเหตุที่ พรบ. ไม่คุ้มครองในแฟ้มคดี',
   source: 'NHSO C233; the act pays before every other fund',
   judge: (accident, context) => {
-    const skipped = whyNotJudged(accident)
+    const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
     const { claim } = accident
     if (claim !== null && (claim.notCoveredReason !== null || claim.exhaustedOn !== null || claim.refusalSignedOn !== null)) return CLEAN

@@ -5,8 +5,6 @@ import { hasActRight } from '../../payer.js'
 import { daysSinceService } from '../../service-time.js'
 import { codedDiagnoses, isReadable, TOO_NARROW } from '../diagnosis/principal.js'
 
-const DUE_DAYS = { visit: 3, admission: 7 } as const
-
 export const rta02NoExternalCause: CaseCheck = {
   id: 'RTA02',
   scope: 'case',
@@ -22,7 +20,7 @@ export const rta02NoExternalCause: CaseCheck = {
   source: 'NHSO C233, M02',
   judge: (item, context) => {
     const days = daysSinceService(item, context)
-    if (!hasActRight(item) || days === null || days < DUE_DAYS[item.kind]) return NOT_APPLICABLE
+    if (!hasActRight(item) || days === null || days < context.settings[item.kind === 'visit' ? 'act.v_code_visit_days' : 'act.v_code_admission_days']) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)
     const diagnoses = codedDiagnoses(item)
     if (diagnoses.length === 0) return undetermined('ยังไม่ลงรหัสวินิจฉัย')

@@ -1,6 +1,6 @@
 import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
-import { whyNotJudged } from './victim.js'
+import { whyNotStrong } from './victim.js'
 
 export const rta03AccidentTimeMissing: AccidentCheck = {
   id: 'RTA03',
@@ -15,7 +15,7 @@ export const rta03AccidentTimeMissing: AccidentCheck = {
   mend: 'ถามผู้ป่วยหรือผู้นำส่ง แล้วลงวันเวลาเกิดเหตุที่หน้าจออุบัติเหตุ',
   source: 'NHSO C850',
   judge: accident => {
-    const skipped = whyNotJudged(accident)
+    const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
     const { recorded, isAssumed, doSourcesDiffer } = accident.accident
     if (recorded?.at == null) return fault({ detail: { th: 'ไม่ได้บันทึก', en: 'not recorded' } })

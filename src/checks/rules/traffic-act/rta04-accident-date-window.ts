@@ -2,9 +2,7 @@ import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault, undetermined } from '../../check.js'
 import { dayOf, daysBetween } from '../../../values/local-date.js'
 import { momentOf } from '../../service-time.js'
-import { whyNotJudged } from './victim.js'
-
-const LIMIT_DAYS = 28
+import { whyNotStrong } from './victim.js'
 
 export const rta04AccidentDateWindow: AccidentCheck = {
   id: 'RTA04',
@@ -18,8 +16,8 @@ export const rta04AccidentDateWindow: AccidentCheck = {
   needs: [['injury-accident-time', 'admission-accident-time']],
   mend: 'ตรวจวันเวลาเกิดเหตุกับเวลาที่มาถึง แล้วแก้ที่หน้าจออุบัติเหตุ',
   source: 'NHSO C851',
-  judge: accident => {
-    const skipped = whyNotJudged(accident)
+  judge: (accident, { settings }) => {
+    const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
     const { recorded } = accident.accident
     if (recorded === null) return undetermined('ไม่ทราบวันเกิดเหตุ')
@@ -31,7 +29,7 @@ export const rta04AccidentDateWindow: AccidentCheck = {
       }
       const days = daysBetween(recorded.day, admittedOn)
       const evidence = { admission: id, days }
-      if (days >= LIMIT_DAYS) return fault({ detail: { th: `เกิดเหตุก่อนรับเข้า ${days} วัน`, en: `${days} days before the admission` }, evidence })
+      if (days >= settings['act.admission_window_days']) return fault({ detail: { th: `เกิดเหตุก่อนรับเข้า ${days} วัน`, en: `${days} days before the admission` }, evidence })
       if (days < 0) return fault({ detail: AFTER, evidence })
       // On the day of admission a time is needed to tell.
       if (days === 0 && (recorded.at === null || admittedTime === null)) answer = undetermined('ไม่ทราบเวลาในวันรับเข้า')
@@ -39,8 +37,10 @@ export const rta04AccidentDateWindow: AccidentCheck = {
     }
     if (accident.admissions.length > 0) return answer
     const arrivalDay = dayOf(accident.arrivedAt)
-    if (recorded.day > arrivalDay || (recorded.at !== null && recorded.at > accident.arrivedAt)) return fault({ detail: AFTER })
-    return recorded.at === null && recorded.day === arrivalDay ? undetermined('ไม่ทราบเวลาเกิดเหตุในวันที่มา') : CLEAN
+    if (recorded.day > arrivalDay) return fault({ detail: AFTER })
+    const isTimeKnown = recorded.at !== null && accident.isArrivalTimeKnown
+    if (isTimeKnown && recorded.at > accident.arrivedAt) return fault({ detail: AFTER })
+    return !isTimeKnown && recorded.day === arrivalDay ? undetermined('ไม่ทราบเวลาเกิดเหตุในวันที่มา') : CLEAN
   }
 }
 

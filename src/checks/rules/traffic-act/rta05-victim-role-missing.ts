@@ -1,6 +1,6 @@
 import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
-import { whyNotJudged } from './victim.js'
+import { whyNotStrong } from './victim.js'
 
 // 43-file victim roles: 1 driver, 2 passenger, 3 pedestrian; 8 is another, told in words.
 const KNOWN_ROLES = new Set(['1', '2', '3'])
@@ -19,7 +19,7 @@ export const rta05VictimRoleMissing: AccidentCheck = {
   mend: 'ลงผู้ขับขี่ ผู้โดยสาร หรือคนเดินเท้า ที่หน้าจออุบัติเหตุ',
   source: 'RVP field VicTimIs',
   judge: accident => {
-    const skipped = whyNotJudged(accident)
+    const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
     const injury = accident.first.kind === 'visit' ? accident.first.injury : accident.first.fromVisit?.injury ?? null
     const role = accident.claim?.victimRole ?? injury?.victimRole ?? null

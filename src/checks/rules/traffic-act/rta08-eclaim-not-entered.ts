@@ -2,7 +2,7 @@ import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault, undetermined } from '../../check.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import { eclaimClock } from '../../accident/eclaim-clock.js'
-import { isEndedByOffice, satangUnderAct, whyNotJudged } from './victim.js'
+import { isEndedByOffice, satangUnderAct, whyNoClock } from './victim.js'
 
 export const rta08EclaimNotEntered: AccidentCheck = {
   id: 'RTA08',
@@ -17,7 +17,7 @@ export const rta08EclaimNotEntered: AccidentCheck = {
   mend: 'บันทึกคดีที่เว็บ E-claim พรบ. แล้วลงเลขและเวลาที่บันทึกในแฟ้มคดี',
   source: 'hospital service profile 4.2(3): within 24 hours of the accident',
   judge: (accident, context) => {
-    const skipped = whyNotJudged(accident)
+    const skipped = whyNoClock(accident)
     if (skipped !== null) return skipped
     const { claim } = accident
     if (claim !== null && claim.eclaimNumber !== null && claim.eclaimEnteredAt !== null) return CLEAN

@@ -2,7 +2,7 @@ import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault, undetermined } from '../../check.js'
 import { addDays, daysBetween } from '../../../values/local-date.js'
 import { endOf } from '../../service-time.js'
-import { isEndedByOffice, satangUnderAct, whyNotJudged } from './victim.js'
+import { isEndedByOffice, satangUnderAct, whyNotStrong } from './victim.js'
 
 export const rta09NotFiledInTime: AccidentCheck = {
   id: 'RTA09',
@@ -17,7 +17,7 @@ export const rta09NotFiledInTime: AccidentCheck = {
   mend: 'ยื่นคำร้องต่อบริษัทประกันหรือกองทุน แล้วลงวันที่ยื่นในแฟ้มคดี',
   source: 'Motor vehicle victims act s.27: within 180 days',
   judge: (accident, context) => {
-    const skipped = whyNotJudged(accident)
+    const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
     if (isEndedByOffice(accident) || accident.claim?.exhaustedOn != null || accident.claim?.filedOn != null) return CLEAN
     const day = accident.accident.recorded?.day

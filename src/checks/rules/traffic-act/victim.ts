@@ -3,11 +3,13 @@ import type { AccidentCase } from '../../accident/accident-case.js'
 import type { CheckContext } from '../../check.js'
 import { NOT_APPLICABLE, type Outcome } from '../../check.js'
 
-/** Strong evidence, or a suspicion the office answered with yes; and a first visit of ours. `null`: judge it. */
-export function whyNotJudged (accident: AccidentCase): Outcome | null {
-  const isVictim = accident.evidence.level === 'strong' || accident.claim?.isVictim === true
-  return isVictim && accident.startsClock ? null : NOT_APPLICABLE
-}
+/** Strong evidence, and a first visit of ours. `null`: judge it. */
+export const whyNotStrong = (accident: AccidentCase): Outcome | null =>
+  accident.evidence.level === 'strong' && accident.startsClock ? null : NOT_APPLICABLE
+
+/** The clock runs for a suspicion the office answered with yes, too. */
+export const whyNoClock = (accident: AccidentCase): Outcome | null =>
+  accident.claim?.isVictim === true && accident.startsClock ? null : whyNotStrong(accident)
 
 /** The office recorded that the act does not pay, and why, or who confirmed the signed refusal. */
 export const isEndedByOffice = ({ claim }: AccidentCase): boolean =>
