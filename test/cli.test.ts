@@ -26,7 +26,7 @@ async function hosxpSidecar (words: readonly string[], env: Readonly<Record<stri
 }
 
 await t.test('wrong words end with 2 and say the usage', async t => {
-  for (const words of [[], ['chek'], ['check', '--from', 'yesterday'], ['check', '--colour'], ['rules'], ['check', 'all'], ['demo-db'], ['settings', 'polish']]) {
+  for (const words of [[], ['chek'], ['check', '--from', 'yesterday'], ['check', '--colour'], ['rules'], ['check', 'all'], ['demo-db'], ['settings', 'polish'], ['migrate', 'now']]) {
     const { code, err, out } = await hosxpSidecar(words)
     t.equal(code, 2, words.join(' ') || 'nothing')
     t.not(err + out, '')

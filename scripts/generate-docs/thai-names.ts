@@ -60,7 +60,6 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   'visit-authen-codes': 'เลข authen ของ visit',
   'admission-authen-codes': 'เลข authen ของผู้ป่วยใน',
   'visit-claim-codes': 'claim code ของ visit',
-  'admission-claim-codes': 'claim code ของผู้ป่วยใน',
   'card-approval-codes': 'เลขอนุมัติจากเครื่อง EDC',
   'visit-diagnoses': 'รหัสวินิจฉัยผู้ป่วยนอก',
   'visit-diagnosis-confirmation': 'เครื่องหมายยืนยันรหัสโดยเวชสถิติ',

@@ -58,7 +58,6 @@ export interface AdmissionCase extends CaseFacts {
   readonly isDischarged: boolean
   readonly dischargeType: string | null
   readonly dischargeStatus: string | null
-  readonly ward: string | null
   /** The visit it came from. */
   readonly fromVisit: VisitOrigin | null
   /** Accident date and time of the inpatient accident file. */
@@ -77,11 +76,8 @@ export interface VisitOrigin {
 
 export interface Patient {
   readonly hn: Hn
-  readonly firstName: string
-  readonly lastName: string
   /** As recorded, trimmed: it may be blank, short, or hold letters. */
   readonly citizenId: string
-  readonly passportNumber: string
   readonly birthday: LocalDate | null
   readonly sex: 'male' | 'female' | null
   readonly isThai: boolean
@@ -96,7 +92,6 @@ export interface Diagnosis {
 }
 
 export interface ChargeLine {
-  readonly itemCode: string
   /** The payers' code of the item (ADP); blank when it has none. */
   readonly nationalCode: string
   readonly rightCode: string

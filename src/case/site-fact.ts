@@ -5,7 +5,7 @@
 export const SITE_FACTS = [
   'patient-sex', 'patient-birthday', 'patient-citizen-id',
   'visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital',
-  'visit-authen-codes', 'admission-authen-codes', 'visit-claim-codes', 'admission-claim-codes', 'card-approval-codes',
+  'visit-authen-codes', 'admission-authen-codes', 'visit-claim-codes', 'card-approval-codes',
   'visit-diagnoses', 'visit-diagnosis-confirmation', 'admission-diagnoses', 'icd-table', 'icd-active-mark',
   'visit-charges', 'admission-charges', 'visit-totals', 'admission-totals',
   'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status',
@@ -13,6 +13,15 @@ export const SITE_FACTS = [
   'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments'
 ] as const
 export type SiteFact = typeof SITE_FACTS[number]
+
+/** Facts that only one kind of case carries: without them a check still judges the other kind. */
+export const FACTS_OF_KIND: Readonly<Record<'visit' | 'admission', ReadonlySet<SiteFact>>> = {
+  visit: new Set(['visit-rights', 'main-hospital', 'visit-authen-codes', 'visit-claim-codes', 'card-approval-codes', 'visit-diagnoses', 'visit-charges', 'visit-totals']),
+  admission: new Set([
+    'admission-rights', 'admission-main-hospital', 'admission-authen-codes', 'admission-diagnoses', 'admission-charges', 'admission-totals',
+    'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status'
+  ])
+}
 
 export interface FactState {
   readonly fact: SiteFact

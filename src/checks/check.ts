@@ -1,7 +1,7 @@
 import type { AccidentClaim } from '../case/accident-claim.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Audience, Finding, Owner, Severity } from '../case/finding.js'
-import type { RightMapping, Scheme } from '../case/right.js'
+import type { Scheme } from '../case/right.js'
 import type { SiteFact } from '../case/site-fact.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
 import type { Satang } from '../values/satang.js'
@@ -109,5 +109,3 @@ export interface NotRun {
   readonly check: string
   readonly reason: string
 }
-
-export type { RightMapping }

@@ -17,15 +17,14 @@ export interface JudgementSink {
 
 const NO_FINDINGS: readonly Finding[] = []
 
-/** Judges one visit or admission by every check that looks at cases. */
+/** Judges one visit or admission by the checks that look at its kind. */
 export function judgeCase (checks: readonly CaseCheck[], item: Case, context: CheckContext, sink: JudgementSink): void {
   const subject = subjectOf(item)
   const day = serviceDay(item)
   // A visit that became an admission is judged as the admission.
   const isElsewhere = item.kind === 'visit' && item.admission !== null
   for (const check of checks) {
-    const applies = !isElsewhere && check.kinds.includes(item.kind) && isValidOn(check, day)
-    const outcome = applies ? answer(() => check.judge(item, context)) : NOT_APPLICABLE
+    const outcome = isElsewhere || !isValidOn(check, day) ? NOT_APPLICABLE : answerAbout(check, item, context)
     sink.told(check, subject, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => caseFinding(check, item, fault, context)) : NO_FINDINGS)
   }
 }
@@ -47,11 +46,22 @@ export function judgePatient (checks: readonly PatientCheck[], hn: string, patie
 }
 
 /** A check that breaks is our fault: it closes nothing, stops nothing, and is told as undetermined. */
+const broken = (error: unknown): Outcome => undetermined(`การตรวจขัดข้อง CHECK_FAILED: ${error instanceof Error ? error.name : 'unknown'}`)
+
+// Written out, not a closure for each check and case: this is the innermost line of a run.
+function answerAbout (check: CaseCheck, item: Case, context: CheckContext): Outcome {
+  try {
+    return check.judge(item, context)
+  } catch (error) {
+    return broken(error)
+  }
+}
+
 function answer (judge: () => Outcome): Outcome {
   try {
     return judge()
   } catch (error) {
-    return undetermined(`การตรวจขัดข้อง CHECK_FAILED: ${error instanceof Error ? error.name : 'unknown'}`)
+    return broken(error)
   }
 }
 

@@ -15,10 +15,10 @@ export const mainRight = (item: Case): Right | null => item.rights[0] ?? null
 /** Who pays, for lists and deadlines: the main right, else what the visit itself says. */
 export const schemeOf = (item: Case): Scheme | null => mainRight(item)?.scheme ?? item.registeredRight?.scheme ?? null
 
-/** A right that is claimed from a payer. `null`: the right is not known, so nobody can say. */
+/** Some right of the case is claimed from a payer. `null`: no right is known that is, and one is unknown, so nobody can say. */
 export function hasClaimIntent (item: Case): boolean | null {
-  const scheme = mainRight(item)?.scheme ?? null
-  return scheme === null ? null : !NOBODY_CLAIMS.has(scheme)
+  if (item.rights.some(({ scheme }) => scheme !== null && !NOBODY_CLAIMS.has(scheme))) return true
+  return item.rights.length === 0 || item.rights.some(({ scheme }) => scheme === null) ? null : false
 }
 
 /** Outpatient care of our own CUP is paid per head: no claim, unless a fee-schedule item was given (promise C1). */

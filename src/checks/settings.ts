@@ -31,6 +31,7 @@ export const CheckSettings = Type.Object({
   'act.admission_window_days': days(28, 'วันระหว่างเกิดเหตุกับรับเข้าที่ผู้จ่ายไม่รับ (RTA04)', 'Days between accident and admission from which the payer refuses'),
   'act.v_code_visit_days': days(3, 'วันหลังมาตรวจที่เริ่มทวงรหัส V (RTA02)', 'Days after a visit before a missing V code is told'),
   'act.v_code_admission_days': days(7, 'วันหลังจำหน่ายที่เริ่มทวงรหัส V (RTA02)', 'Days after a discharge before a missing V code is told'),
+  'act.emergency_patient_types': codes([], 'รหัสประเภทผู้ป่วยฉุกเฉินที่เป็นอุบัติเหตุจราจร (ว่าง = ชื่อที่มีคำว่า จราจร)', 'Emergency patient types that mean a traffic accident; none: those whose name says so'),
   'act.open_days': days(180, 'วันที่เหตุหนึ่งยังรับ visit ติดตามได้', 'Days a case stays open for follow-up visits'),
   'act.filing_amber_days': days(150, 'วันหลังเกิดเหตุที่เตือนยื่นคำร้อง (RTA09)', 'Days after the accident: filing turns amber'),
   'act.filing_red_days': days(180, 'วันหลังเกิดเหตุที่หมดสิทธิ์ยื่น (RTA09)', 'Days after the accident: filing turns red'),

@@ -32,6 +32,8 @@ export interface DemoOptions {
 }
 
 interface Built {
+  /** `private`, or the host of the server it was built on. */
+  readonly server: string
   readonly hospital: HospitalOptions
   readonly accountPassword: string
   readonly truth: HospitalTruth
@@ -50,7 +52,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
   const addressOf = (database: string, account?: { user: string, password: string }): string =>
     server?.url(database, account) ?? onServer(options.serverUrl ?? '', database, account)
   try {
-    const built = await readBuilt(folder, options.hospital) ?? await build(options, addressOf)
+    const built = await readBuilt(options) ?? await build(options, addressOf)
     const account = { user: 'sidecar_demo', password: built.accountPassword }
     return {
       hosxpUrl: addressOf(HOSXP, account),
@@ -75,11 +77,14 @@ function onServer (url: string, database: string, account?: { user: string, pass
 const markOf = (folder: string): string => join(folder, 'hospital.json')
 
 /** The mark is written last: a build that was interrupted is built again. */
-async function readBuilt (folder: string, hospital: HospitalOptions): Promise<Built | null> {
-  const text = await readFile(markOf(folder), 'utf8').catch(() => null)
+const serverOf = ({ serverUrl }: DemoOptions): string => serverUrl === null ? 'private' : new URL(serverUrl).host
+
+async function readBuilt (options: DemoOptions): Promise<Built | null> {
+  const text = await readFile(markOf(options.folder), 'utf8').catch(() => null)
   if (text === null) return null
   const built = JSON.parse(text) as Built
-  return JSON.stringify(built.hospital) === JSON.stringify(hospital) ? built : null
+  const isSame = built.server === serverOf(options) && JSON.stringify(built.hospital) === JSON.stringify(options.hospital)
+  return isSame ? built : null
 }
 
 async function build (options: DemoOptions, addressOf: (database: string) => string): Promise<Built> {
@@ -104,7 +109,7 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
     } finally {
       await state.close()
     }
-    const built: Built = { hospital, accountPassword, truth }
+    const built: Built = { server: serverOf(options), hospital, accountPassword, truth }
     await writeFile(markOf(folder), JSON.stringify(built), { mode: 0o600 })
     return built
   } finally {

@@ -13,7 +13,10 @@ const HARMLESS = new Set(['USAGE', 'SELECT', 'EXECUTE', 'REPLICATION CLIENT', 'B
 export async function readAccountPowers (connection: HosxpConnection, signal?: AbortSignal): Promise<AccountPowers> {
   const rows = await connection.select<Record<string, string>>('SHOW GRANTS', [], signal)
   const excess = rows.flatMap(row => {
-    const match = /^GRANT (.+?) ON (?:TABLE |FUNCTION |PROCEDURE )?(\S+) TO /.exec(Object.values(row)[0] ?? '')
+    const grant = Object.values(row)[0] ?? ''
+    if (/ WITH GRANT OPTION$/.test(grant)) return [`GRANT OPTION: ${grant.split(' TO ')[0] ?? ''}`]
+    if (/^GRANT \S+ TO /.test(grant)) return [`role ${/^GRANT (\S+)/.exec(grant)?.[1] ?? ''}`]
+    const match = /^GRANT (.+?) ON (?:TABLE |FUNCTION |PROCEDURE )?(\S+) TO /.exec(grant)
     if (match === null) return []
     const [, powers = '', target = ''] = match
     const table = target.split('.')[1]?.replaceAll('`', '') ?? ''

@@ -8,7 +8,7 @@ import { text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
 import type { ExportCodes } from './site-lookups.js'
 
-export const PATIENT_COLUMNS = ['hn', 'fname', 'lname', 'cid', 'passport_no', 'birthday', 'sex', 'nationality'] as const
+export const PATIENT_COLUMNS = ['hn', 'cid', 'birthday', 'sex', 'nationality'] as const
 export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'claim_code', 'auth_code'] as const
 export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
 export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
@@ -27,10 +27,7 @@ export function patientOf (row: Of<typeof PATIENT_COLUMNS>): Patient {
   const sex = text(row.sex)
   return {
     hn: text(row.hn) as Hn,
-    firstName: text(row.fname),
-    lastName: text(row.lname),
     citizenId: text(row.cid),
-    passportNumber: text(row.passport_no),
     birthday: dayOf(row.birthday),
     sex: sex === '1' ? 'male' : sex === '2' ? 'female' : null,
     isThai: THAI.has(text(row.nationality))
@@ -42,7 +39,7 @@ const AUTHEN_CODE = /^(?:PP|EP)[0-9A-Z]+$/
 
 /** Rights of one case, main right first: number 1, else the lowest number. */
 export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[], day: LocalDate | null): Right[] {
-  const order = (row: Of<typeof RIGHT_COLUMNS>): number => row.pttype_number === null ? Infinity : Number(row.pttype_number)
+  const order = ({ pttype_number: number }: Of<typeof RIGHT_COLUMNS>): number => number === null ? Infinity : Number(number) === 1 ? -Infinity : Number(number)
   const ordered = rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
   return ordered.map(row => {
     const { code, scheme, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
@@ -84,7 +81,6 @@ export function diagnosesOf (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLU
 const PATIENT_PAYS = new Set(['01', '03'])
 
 export const chargeOf = (site: Site, row: Of<typeof CHARGE_COLUMNS>): ChargeLine => ({
-  itemCode: text(row.icode),
   nationalCode: site.lookups.nationalItemCodes.get(text(row.icode)) ?? '',
   rightCode: text(row.pttype),
   amount: satangFromBaht(row.sum_price === null ? null : Number(row.sum_price)),

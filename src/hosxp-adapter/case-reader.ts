@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Case, Subject } from '../case/case.js'
+import { subjectOf, type Case, type Subject } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
@@ -15,8 +15,8 @@ export interface ReadOptions {
   /** Cases that begin later are not read: they have not happened. */
   readonly asOf: Instant
   readonly gear: Gear
-  /** Hears of a visit that exists but cannot be judged, with the reason in Thai. */
-  readonly unreadable?: (subject: Subject, reason: string) => void
+  /** Hears of a case that exists and is not judged: with a reason (Thai) when its record does not allow it, `null` when it has not begun. */
+  readonly passedOver?: (subject: Subject, hn: string, reason: string | null) => void
   readonly signal?: AbortSignal
 }
 
@@ -37,12 +37,16 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
   const size = BATCH_SIZE[options.gear]
   const withDay = (rows: readonly VisitRow[]): VisitRow[] => rows.filter(row => {
     if (dayOfVisit(row) !== null) return true
-    options.unreadable?.({ kind: 'visit', id: text(row.vn) }, 'ไม่มีวันรับบริการที่ใช้ได้')
+    options.passedOver?.({ kind: 'visit', id: text(row.vn) }, text(row.hn), 'ไม่มีวันรับบริการที่ใช้ได้')
     return false
   })
 
-  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], readAppointments = false): AsyncGenerator<Fetched> {
-    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
+  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], { readAppointments = false, becameAdmissions }: BatchOptions = {}): AsyncGenerator<Fetched> {
+    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) {
+      const { build, admissions } = await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
+      for (const an of admissions) becameAdmissions?.add(an)
+      yield build
+    }
   }
   async function * admissionBatches (rows: readonly AdmissionRow[]): AsyncGenerator<Fetched> {
     for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, signal)
@@ -69,14 +73,14 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
       const rows = await next
       // The next day's visits are looked up while this day's are read in full.
       if (day < to) next = readDay(addDays(day, 1))
-      for (const row of rows) if (text(row.an) !== '') becameAdmissions.add(text(row.an))
-      yield * visitBatches(rows, rows)
+      yield * visitBatches(rows, rows, { becameAdmissions })
     }
     const outside = '(regdate IS NULL OR regdate < ? OR regdate > ?)'
     const conditions: readonly (readonly [string, readonly string[]])[] = [
       ...fortnights(from, to).map(days => ['regdate BETWEEN ? AND ?', days] as const),
       [`dchdate BETWEEN ? AND ? AND ${outside}`, [from, to, from, to]],
-      [`(dchdate IS NULL OR dchdate = 0) AND ${outside}`, [from, to]]
+      // Still lasting on the last day, as far as its discharge says; a discharge in the future is a fault to be told.
+      ['(dchdate IS NULL OR dchdate = 0 OR dchdate > ?) AND (regdate IS NULL OR regdate < ?)', [to, from]]
     ]
     for (const [condition, values] of conditions) {
       const rows = await readAdmissionRows(site, condition, values, signal)
@@ -90,15 +94,20 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
       const fetched: Fetched[] = []
       const ofThese = `hn IN (${placeholders(patients)})`
       const rows = await readVisitRows(site, ofThese, patients, signal)
-      for await (const batch of visitBatches(rows, rows, true)) fetched.push(batch)
+      for await (const batch of visitBatches(rows, rows, { readAppointments: true })) fetched.push(batch)
       for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal))) fetched.push(batch)
       yield { patients, build: () => fetched.flatMap(build => build()) }
     }
   }
 
   const paced = options.gear === 'day' ? atHalfSpeed : readAhead
+  const begun = (cases: readonly Case[]): Case[] => cases.filter(item => {
+    const hasBegun = beganBy(item, asOf)
+    if (!hasBegun) options.passedOver?.(subjectOf(item), item.hn, null)
+    return hasBegun
+  })
   const built = async function * (source: AsyncGenerator<Fetched>): AsyncGenerator<Case[]> {
-    for await (const build of paced(source, signal)) yield build().filter(item => beganBy(item, asOf))
+    for await (const build of paced(source, signal)) yield begun(build())
   }
   return {
     window: (from, to) => built(window(from, to)),
@@ -107,11 +116,17 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     histories: async function * (hns) {
       for await (const { patients, build } of paced(histories(hns), signal)) {
         const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
-        for (const item of build()) if (beganBy(item, asOf)) byPatient.get(item.hn)?.push(item)
+        for (const item of begun(build())) byPatient.get(item.hn)?.push(item)
         yield byPatient
       }
     }
   }
+}
+
+interface BatchOptions {
+  readonly readAppointments?: boolean
+  /** Gathers the numbers of the admissions that visits became. */
+  readonly becameAdmissions?: Set<string>
 }
 
 /** Fetched rows of a batch, not yet made into cases. */

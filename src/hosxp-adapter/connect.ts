@@ -1,5 +1,5 @@
-import { CompiledQuery, Kysely, MysqlDialect, type DatabaseConnection } from 'kysely'
-import { createConnection, createPool } from 'mysql2'
+import { CompiledQuery, Kysely, MysqlDialect, type MysqlPool } from 'kysely'
+import { createConnection, createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2'
 import { HosxpError, toHosxpError } from './hosxp-error.js'
 
 type Value = string | number | null
@@ -43,9 +43,8 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
   const pool = createPool({ ...addressOf(url), connectionLimit: lanes, dateStrings: true, connectTimeout: 10_000, enableKeepAlive: true })
   const db = new Kysely<unknown>({
     dialect: new MysqlDialect({
-      pool,
-      controlConnection: (config: object | string) => createConnection(config as object),
-      onCreateConnection: async connection => await prepare(connection, timeoutMs)
+      pool: provedPool(pool, timeoutMs),
+      controlConnection: (config: object | string) => createConnection(config as object)
     })
   })
   const cost: ReadCost = { statements: 0, rows: 0, ms: 0 }
@@ -66,7 +65,7 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
         cost.rows += rows.length
         return rows
       } catch (error) {
-        throw toHosxpError(error)
+        throw signal?.aborted === true ? new HosxpError('RUN_STOPPED', 'stopped before the end; what was read by then is kept', error) : toHosxpError(error)
       } finally {
         clearTimeout(timer)
         gate.leave()
@@ -100,33 +99,55 @@ function addressOf (url: string): { host: string, port: number, user: string, pa
   if (parsed === null || !/^(mysql|mariadb):$/.test(parsed.protocol) || parsed.pathname.length < 2) {
     throw new HosxpError('HOSXP_URL', 'HOSxP database address must look like mysql://user:password@host:3306/hosxp')
   }
-  return {
-    host: parsed.hostname,
-    port: Number(parsed.port || 3306),
-    user: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-    database: decodeURIComponent(parsed.pathname.slice(1))
+  const [user, password, database] = [parsed.username, parsed.password, parsed.pathname.slice(1)].map(decoded)
+  return { host: parsed.hostname, port: Number(parsed.port || 3306), user: user ?? '', password: password ?? '', database: database ?? '' }
+}
+
+/** A lone percent sign is itself. */
+function decoded (text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 
-async function prepare (connection: DatabaseConnection, timeoutMs: number): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw('SET NAMES utf8mb4'))
-  const proof = CompiledQuery.raw('SELECT ? AS text, HEX(CONVERT(? USING tis620)) AS bytes', [PROOF_TEXT, PROOF_TEXT])
-  const { rows: [row] } = await connection.executeQuery<{ text: string, bytes: string }>(proof as CompiledQuery<{ text: string, bytes: string }>)
-  if (row?.text !== PROOF_TEXT || row.bytes !== PROOF_TIS620) {
+/** Every connection is prepared and proved before anybody uses it; one that fails is thrown away, so that the pool does not lose its place. */
+function provedPool (pool: Pool, timeoutMs: number): MysqlPool {
+  const ready = new WeakSet<PoolConnection>()
+  const connect = async (): Promise<PoolConnection> => {
+    const raw = await new Promise<PoolConnection>((resolve, reject) => {
+      pool.getConnection((error, connection) => { if (error === null) resolve(connection); else reject(error) })
+    })
+    if (ready.has(raw)) return raw
+    try {
+      await prepare(raw, timeoutMs)
+    } catch (error) {
+      raw.destroy()
+      throw error
+    }
+    ready.add(raw)
+    return raw
+  }
+  return {
+    getConnection: callback => {
+      connect().then(connection => callback(null, connection), (error: unknown) => callback(error, undefined as never))
+    },
+    end: callback => pool.end(callback)
+  }
+}
+
+async function prepare (raw: PoolConnection, timeoutMs: number): Promise<void> {
+  const connection = raw.promise()
+  await connection.query('SET NAMES utf8mb4')
+  const [[row]] = await connection.query<RowDataPacket[]>(
+    'SELECT ? AS text, HEX(CONVERT(? USING tis620)) AS bytes, @@version AS version', [PROOF_TEXT, PROOF_TEXT])
+  if (row?.['text'] !== PROOF_TEXT || row['bytes'] !== PROOF_TIS620) {
     throw new HosxpError('HOSXP_CHARSET', 'Thai text does not survive the way to the HOSxP server and back; nothing was read or written')
   }
-  await limitStatements(connection, timeoutMs)
-}
-
-/** MariaDB counts seconds, MySQL milliseconds, servers before 10.1 and 5.7 neither: there the abort's KILL QUERY remains. */
-async function limitStatements (connection: DatabaseConnection, timeoutMs: number): Promise<void> {
-  for (const statement of [`SET SESSION max_statement_time = ${timeoutMs / 1000}`, `SET SESSION max_execution_time = ${timeoutMs}`]) {
-    try {
-      await connection.executeQuery(CompiledQuery.raw(statement))
-      return
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'ER_UNKNOWN_SYSTEM_VARIABLE') throw error
-    }
-  }
+  // MariaDB counts seconds; MySQL milliseconds, under another name. Older servers know neither: there the abort's KILL QUERY remains.
+  const limit = String(row['version']).includes('MariaDB') ? `max_statement_time = ${timeoutMs / 1000}` : `max_execution_time = ${timeoutMs}`
+  await connection.query(`SET SESSION ${limit}`).catch((error: { code?: string }) => {
+    if (error.code !== 'ER_UNKNOWN_SYSTEM_VARIABLE') throw error
+  })
 }

@@ -15,6 +15,7 @@ export async function findRelated (
   site: Site, numbers: { readonly visits: readonly string[], readonly admissions: readonly string[] }, signal?: AbortSignal
 ): Promise<RelatedCases> {
   const visits = new Map<string, string>()
+  const origins = new Set<string>()
   const admissions = new Map<string, string>()
   const readVisitsBy = async (column: 'vn' | 'an', values: readonly string[]): Promise<void> => {
     if (values.length === 0) return
@@ -27,11 +28,13 @@ export async function findRelated (
   await readVisitsBy('vn', numbers.visits)
   for (const [column, values] of [['vn', [...visits.keys()]], ['an', [...wanted]]] as const) {
     if (values.length === 0) continue
-    for (const row of await readAdmissionRows(site, `${column} IN (${placeholders(values)})`, values, signal)) admissions.set(text(row.an), text(row.hn))
+    for (const row of await readAdmissionRows(site, `${column} IN (${placeholders(values)})`, values, signal)) {
+      admissions.set(text(row.an), text(row.hn))
+      origins.add(text(row.vn))
+    }
   }
   await readVisitsBy('an', [...admissions.keys()])
-  const origins = numbers.admissions.length === 0 ? [] : await readAdmissionRows(site, `an IN (${placeholders(numbers.admissions)})`, numbers.admissions, signal)
-  await readVisitsBy('vn', origins.map(row => text(row.vn)).filter(vn => vn !== '' && !visits.has(vn)))
+  await readVisitsBy('vn', [...origins].filter(vn => vn !== '' && !visits.has(vn)))
   const patients = [...visits.values(), ...admissions.values()].filter(hn => hn !== '')
   return { visits: [...visits.keys()], admissions: [...admissions.keys()], patients: [...new Set(patients)] }
 }

@@ -1,5 +1,5 @@
 export type HosxpErrorCode =
-  | 'HOSXP_UNREACHABLE' | 'HOSXP_ACCESS_DENIED' | 'HOSXP_CHARSET' | 'HOSXP_TIMEOUT' | 'HOSXP_QUERY_FAILED' | 'HOSXP_NOT_HOSXP' | 'HOSXP_URL'
+  | 'HOSXP_UNREACHABLE' | 'HOSXP_ACCESS_DENIED' | 'HOSXP_CHARSET' | 'HOSXP_TIMEOUT' | 'HOSXP_QUERY_FAILED' | 'HOSXP_NOT_HOSXP' | 'HOSXP_URL' | 'RUN_STOPPED'
 
 /** What went wrong towards HOSxP, in words a person can act on. */
 export class HosxpError extends Error {
@@ -10,8 +10,8 @@ export class HosxpError extends Error {
 }
 
 const LOST = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN',
-  'ER_NORMAL_SHUTDOWN', 'ER_CONNECTION_KILLED', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR'
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'PROTOCOL_CONNECTION_LOST',
+  'ER_SERVER_SHUTDOWN', 'ER_NORMAL_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_CONNECTION_KILLED', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR'
 ])
 const DENIED = new Set(['ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_COLUMNACCESS_DENIED_ERROR', 'ER_HOST_NOT_PRIVILEGED'])
 // MariaDB's max_statement_time arrives as a number without a name.
@@ -28,5 +28,6 @@ export function toHosxpError (error: unknown): HosxpError {
   if (isTimeout) return new HosxpError('HOSXP_TIMEOUT', 'HOSxP did not answer in time; the statement was killed', error)
   if (LOST.has(code)) return new HosxpError('HOSXP_UNREACHABLE', `HOSxP database is not reachable (${code})`, error)
   if (DENIED.has(code)) return new HosxpError('HOSXP_ACCESS_DENIED', `HOSxP database refuses this account (${code}); see sql/grants/`, error)
+  if (code === 'ER_BAD_DB_ERROR') return new HosxpError('HOSXP_NOT_HOSXP', 'the HOSxP server has no database of this name', error)
   return new HosxpError('HOSXP_QUERY_FAILED', `HOSxP database refused a statement (${code || 'unknown'})`, error)
 }

@@ -13,9 +13,19 @@ export async function openSite (
     readonly schema: SiteSchema
     readonly facts: SiteFacts
     readonly rightOn: (code: string, day: LocalDate | null) => RightMapping | null
+    /** The hospital's own list of traffic patient types; none: by their names. */
+    readonly trafficPatientTypes?: readonly string[]
   },
   signal?: AbortSignal
 ): Promise<Site> {
   const uses = (fact: SiteFact): boolean => known.facts.get(fact)?.isUsable === true
-  return { connection, schema: known.schema, lookups: await readSiteLookups(connection, known.schema, signal), rightOn: known.rightOn, uses }
+  const lookups = await readSiteLookups(connection, known.schema, signal)
+  const told = known.trafficPatientTypes ?? []
+  return {
+    connection,
+    schema: known.schema,
+    lookups: told.length === 0 ? lookups : { ...lookups, trafficPatientTypes: new Set(told) },
+    rightOn: known.rightOn,
+    uses
+  }
 }

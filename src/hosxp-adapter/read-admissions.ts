@@ -11,7 +11,7 @@ import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
 const ADMISSION_COLUMNS = [
-  'an', 'hn', 'vn', 'regdate', 'regtime', 'dchdate', 'dchtime', 'dchtype', 'dchstts', 'pttype', 'ward', 'confirm_discharge'
+  'an', 'hn', 'vn', 'regdate', 'regtime', 'dchdate', 'dchtime', 'dchtype', 'dchstts', 'pttype', 'confirm_discharge'
 ] as const
 export type AdmissionRow = Row<typeof ADMISSION_COLUMNS[number]>
 
@@ -57,7 +57,6 @@ export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[
       isDischarged: site.uses('discharge-confirmation') ? text(row.confirm_discharge) === 'Y' : dischargedOn !== null,
       dischargeType: textOrNull(row.dchtype),
       dischargeStatus: textOrNull(row.dchstts),
-      ward: textOrNull(row.ward),
       fromVisit: origins.get(text(row.vn)) ?? null,
       accident: accident === undefined ? null : momentFrom(accident.ac_date, accident.ac_time),
       isDiagnosisReadable: id.length <= diagnosisWidth,

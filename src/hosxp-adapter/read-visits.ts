@@ -27,11 +27,18 @@ export interface VisitBatch {
   readonly readAppointments: boolean
 }
 
+/** A batch whose rows are here and whose cases are not built yet. */
+export interface FetchedVisits {
+  readonly build: () => VisitCase[]
+  /** Numbers of the admissions these visits became. */
+  readonly admissions: readonly string[]
+}
+
 /**
- * Fetches a batch of visits, one fully fetched statement per table. The cases are built by the function it resolves with, so that the
- * server can go on with the next batch meanwhile.
+ * Fetches a batch of visits, one fully fetched statement per table. The cases are built later, so that the server can go on with
+ * the next batch meanwhile.
  */
-export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<() => VisitCase[]> {
+export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<FetchedVisits> {
   const { rows } = batch
   const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
@@ -51,8 +58,9 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     batch.readAppointments ? readAppointments(site, span, signal) : null
   ])
   const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
+  const admissionOf = await admissionsOfVisits(site, rows, admissions, signal)
 
-  return () => rows.map(row => {
+  const build = (): VisitCase[] => rows.map(row => {
     const id = text(row.vn)
     const day = dayOfVisit(row) ?? unreachable()
     const time = timeOrNull(row.vsttime)
@@ -66,7 +74,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       day,
       registeredAt: time === null ? null : instantAt(day, time),
       outcomeCode: textOrNull(row.ovstost),
-      admission: (textOrNull(row.an) ?? textOrNull(admissions.get(id)?.[0]?.an)) as An | null,
+      admission: admissionOf.get(id) ?? null,
       rights: rightsOf(site, rights.get(id) ?? [], day),
       registeredRight: registered === null ? null : mappedRight(site, registered, day),
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
@@ -87,9 +95,26 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       keepsAppointment: appointments?.has(id) ?? false
     } satisfies VisitCase
   })
+  return { build, admissions: [...admissionOf.values()] }
 }
 
 const unreachable = (): never => { throw new TypeError('a visit without a day is not fetched') }
+
+/**
+ * The admission each visit became, as the visit or the admission says it. An AN on a visit whose admission is gone (cancelled) is none:
+ * the visit would be judged nowhere. Where admissions cannot be read, the visit's word counts.
+ */
+async function admissionsOfVisits (
+  site: Site, rows: readonly VisitRow[], byVisit: ReadonlyMap<string, readonly Row<'vn' | 'an'>[]>, signal?: AbortSignal
+): Promise<Map<string, An>> {
+  const known = new Map<string, string>()
+  for (const [vn, [admission]] of byVisit) known.set(vn, text(admission?.an))
+  const said = rows.filter(row => text(row.an) !== '' && !known.has(text(row.vn)))
+  const canRead = site.schema.has('ipt', 'an')
+  const there = said.length === 0 || !canRead ? null : await readGrouped<'an'>(site, 'ipt', 'an', [], { keys: said.map(row => text(row.an)), isDense: false }, signal)
+  for (const row of said) if (!canRead || there?.has(text(row.an)) === true) known.set(text(row.vn), text(row.an))
+  return known as Map<string, An>
+}
 
 async function readAppointments (site: Site, span: KeySpan, signal?: AbortSignal): Promise<ReadonlySet<string>> {
   return new Set((await readGrouped(site, 'oapp', 'visit_vn', [], span, signal)).keys())

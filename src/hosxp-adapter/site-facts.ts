@@ -3,14 +3,19 @@ import { SITE_FACTS } from '../case/site-fact.js'
 import type { LocalDate } from '../values/local-date.js'
 import { addDays } from '../values/local-date.js'
 import type { HosxpConnection } from './connect.js'
+import { HosxpError } from './hosxp-error.js'
 import type { SiteSchema } from './site-schema.js'
 
 interface FactSource {
   readonly table: string
   readonly columns: readonly string[]
+  /** One of these is enough. */
+  readonly eitherColumn?: readonly string[]
+  /** Look-ups that translate the site's own ids to national codes. */
+  readonly lookups?: readonly string[]
 }
 
-/** Where each fact stands in HOSxP. All columns must exist. */
+/** Where each fact stands in HOSxP. All columns and look-ups must exist. */
 const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   'patient-sex': { table: 'patient', columns: ['hn', 'sex'] },
   'patient-birthday': { table: 'patient', columns: ['hn', 'birthday'] },
@@ -19,10 +24,9 @@ const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   'admission-rights': { table: 'ipt_pttype', columns: ['an', 'pttype'] },
   'main-hospital': { table: 'visit_pttype', columns: ['vn', 'hospmain'] },
   'admission-main-hospital': { table: 'ipt_pttype', columns: ['an', 'hospmain'] },
-  'visit-authen-codes': { table: 'visit_pttype', columns: ['vn', 'auth_code'] },
-  'admission-authen-codes': { table: 'ipt_pttype', columns: ['an', 'auth_code'] },
+  'visit-authen-codes': { table: 'visit_pttype', columns: ['vn'], eitherColumn: ['auth_code', 'claim_code'] },
+  'admission-authen-codes': { table: 'ipt_pttype', columns: ['an'], eitherColumn: ['auth_code', 'claim_code'] },
   'visit-claim-codes': { table: 'visit_pttype', columns: ['vn', 'claim_code'] },
-  'admission-claim-codes': { table: 'ipt_pttype', columns: ['an', 'claim_code'] },
   'card-approval-codes': { table: 'ovst_seq', columns: ['vn', 'edc_approve_list_text'] },
   'visit-diagnoses': { table: 'ovstdiag', columns: ['vn', 'icd10', 'diagtype'] },
   'visit-diagnosis-confirmation': { table: 'ovstdiag', columns: ['vn', 'confirm'] },
@@ -42,9 +46,9 @@ const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   'injury-record': { table: 'er_nursing_detail', columns: ['vn', 'er_accident_type_id'] },
   'injury-accident-time': { table: 'er_nursing_detail', columns: ['vn', 'accident_datetime'] },
   'admission-accident-time': { table: 'ipt_accident', columns: ['an', 'ac_date'] },
-  'injury-victim-role': { table: 'er_nursing_detail', columns: ['vn', 'accident_person_type_id'] },
-  'injury-transport': { table: 'er_nursing_detail', columns: ['vn', 'accident_transport_type_id'] },
-  'injury-place': { table: 'er_nursing_detail', columns: ['vn', 'accident_place_type_id'] },
+  'injury-victim-role': { table: 'er_nursing_detail', columns: ['vn', 'accident_person_type_id'], lookups: ['accident_person_type'] },
+  'injury-transport': { table: 'er_nursing_detail', columns: ['vn', 'accident_transport_type_id'], lookups: ['accident_transport_type', 'er_accident_type'] },
+  'injury-place': { table: 'er_nursing_detail', columns: ['vn', 'accident_place_type_id'], lookups: ['accident_place_type'] },
   complaint: { table: 'opdscreen', columns: ['vn', 'cc'] },
   appointments: { table: 'oapp', columns: ['visit_vn'] }
 }
@@ -55,12 +59,10 @@ const IN_VISIT_DAYS = 'v.vstdate BETWEEN ? AND ?'
 const DISCHARGED = 'ipt a'
 const IN_DISCHARGE_DAYS = 'a.dchdate BETWEEN ? AND ?'
 
-const CODE_IN_EITHER = `(${filled('r.auth_code')}) OR (${filled('r.claim_code')})`
-
 interface Measure {
   /** Columns the statement itself needs, `table.column`. */
   readonly needs: readonly string[]
-  readonly facts: Partial<Record<SiteFact, string>>
+  readonly facts: Partial<Record<SiteFact, string | ((schema: SiteSchema) => string)>>
   readonly from: string
   readonly where: string
 }
@@ -84,9 +86,9 @@ const MEASURES: readonly Measure[] = [
     where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('UCS', 'WEL', 'SSS', 'STP')`
   },
   {
-    needs: ['pttype.hipdata_code', 'visit_pttype.claim_code'],
+    needs: ['pttype.hipdata_code'],
     // Two places for one thing: the checks are off only when neither is used.
-    facts: { 'visit-authen-codes': CODE_IN_EITHER, 'visit-claim-codes': CODE_IN_EITHER },
+    facts: { 'visit-authen-codes': schema => ['auth_code', 'claim_code'].filter(column => schema.has('visit_pttype', column)).map(column => `(${filled(`r.${column}`)})`).join(' OR ') },
     from: `${VISITS} JOIN visit_pttype r ON r.vn = v.vn JOIN pttype t ON t.pttype = r.pttype`,
     where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('UCS', 'WEL')`
   },
@@ -135,29 +137,51 @@ export async function readSiteFacts (
   connection: HosxpConnection, schema: SiteSchema, today: LocalDate, signal?: AbortSignal
 ): Promise<SiteFacts> {
   const shares = new Map<SiteFact, { share: number, rows: number }>()
-  const isPresent = (fact: SiteFact): boolean => SOURCES[fact].columns.every(column => schema.has(SOURCES[fact].table, column))
+  const isPresent = (fact: SiteFact): boolean => lackOf(schema, SOURCES[fact]) === null
   for (const measure of MEASURES) {
-    const facts = (Object.entries(measure.facts) as [SiteFact, string][]).filter(([fact]) => isPresent(fact))
+    const facts = (Object.entries(measure.facts) as [SiteFact, string | ((schema: SiteSchema) => string)][]).filter(([fact]) => isPresent(fact))
     const isReadable = measure.needs.every(name => schema.has(...(name.split('.') as [string, string])))
     if (facts.length === 0 || !isReadable) continue
-    const sums = facts.map(([, condition], i) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS f${i}`)
-    const [row] = await connection.select<Record<string, number | string | null>>(
-      `SELECT COUNT(*) AS n, ${sums.join(', ')} FROM ${measure.from} WHERE ${measure.where}`, [addDays(today, -MEASURED_DAYS), addDays(today, -1)], signal)
-    const rows = Number(row?.['n'] ?? 0)
-    facts.forEach(([fact], i) => { if (rows >= MIN_ROWS) shares.set(fact, { share: Number(row?.[`f${i}`] ?? 0) / rows, rows }) })
+    const sums = facts.map(([, condition], i) => `SUM(CASE WHEN ${typeof condition === 'string' ? condition : condition(schema)} THEN 1 ELSE 0 END) AS f${i}`)
+    const row = await measured(connection, `SELECT COUNT(*) AS n, ${sums.join(', ')} FROM ${measure.from} WHERE ${measure.where}`, [addDays(today, -MEASURED_DAYS), addDays(today, -1)], signal)
+    if (row === null) continue
+    const rows = Number(row['n'] ?? 0)
+    facts.forEach(([fact], i) => { if (rows >= MIN_ROWS) shares.set(fact, { share: Number(row[`f${i}`] ?? 0) / rows, rows }) })
   }
   return new Map(SITE_FACTS.map(fact => [fact, stateOf(fact, schema, shares.get(fact))]))
 }
 
+type Counts = Readonly<Record<string, number | string | null>>
+
+/** A measure that is too slow or that the server refuses is not taken: the fact counts as used. */
+async function measured (connection: HosxpConnection, sql: string, values: readonly string[], signal?: AbortSignal): Promise<Counts | null> {
+  try {
+    return (await connection.select<Counts>(sql, values, signal))[0] ?? null
+  } catch (error) {
+    if (error instanceof HosxpError && (error.code === 'HOSXP_TIMEOUT' || error.code === 'HOSXP_QUERY_FAILED')) return null
+    throw error
+  }
+}
+
+/** What the site lacks for a fact, as a Thai sentence; `null`: nothing. */
+function lackOf (schema: SiteSchema, { table, columns, eitherColumn, lookups }: FactSource): string | null {
+  if (!schema.has(table)) return `ไม่มีตาราง ${table}`
+  const missing = [
+    ...columns.filter(column => !schema.has(table, column)).map(column => `${table}.${column}`),
+    ...(eitherColumn?.every(column => !schema.has(table, column)) === true ? [eitherColumn.map(column => `${table}.${column}`).join(' หรือ ')] : []),
+    ...(lookups ?? []).filter(lookup => !schema.has(lookup, 'export_code')).map(lookup => `${lookup}.export_code`)
+  ]
+  return missing.length === 0 ? null : `ไม่มีคอลัมน์ ${missing.join(', ')}`
+}
+
 function stateOf (fact: SiteFact, schema: SiteSchema, measured: { share: number, rows: number } | undefined): FactState {
-  const { table, columns } = SOURCES[fact]
+  const source = SOURCES[fact]
   const filledShare = measured?.share ?? null
-  if (!schema.has(table)) return { fact, isUsable: false, reason: `ไม่มีตาราง ${table}`, filledShare }
-  const missing = columns.filter(column => !schema.has(table, column))
-  if (missing.length > 0) return { fact, isUsable: false, reason: `ไม่มีคอลัมน์ ${missing.map(column => `${table}.${column}`).join(', ')}`, filledShare }
+  const lack = lackOf(schema, source)
+  if (lack !== null) return { fact, isUsable: false, reason: lack, filledShare }
   if (measured !== undefined && measured.share < USED_FROM_SHARE) {
     const percent = (measured.share * 100).toFixed(1)
-    return { fact, isUsable: false, reason: `${table}.${columns.at(-1) ?? ''} มีข้อมูลเพียง ${percent}% ของ ${measured.rows} รายการใน 90 วัน`, filledShare }
+    return { fact, isUsable: false, reason: `${source.table}.${(source.eitherColumn ?? source.columns.slice(-1)).join('/')} มีข้อมูลเพียง ${percent}% ของ ${measured.rows} รายการใน 90 วัน`, filledShare }
   }
   return { fact, isUsable: true, reason: '', filledShare }
 }

@@ -1,6 +1,6 @@
 import { OWNERS, type Finding, type Owner } from '../case/finding.js'
 import { formatBuddhist, formatBuddhistTime, HOUR_MS } from '../values/local-date.js'
-import { formatBaht, sumSatang } from '../values/satang.js'
+import { formatBaht, sumSatang, type Satang } from '../values/satang.js'
 import { padEndThai, padStartThai } from '../values/thai-text.js'
 import { byUrgency } from './by-urgency.js'
 import { bucketOf, DEADLINE_BUCKETS } from './deadline-bucket.js'
@@ -29,8 +29,18 @@ function heading ({ summary, findings }: CheckReport): string {
   return [
     `ตรวจ ${formatBuddhist(summary.from)} – ${formatBuddhist(summary.to)} ณ ${formatBuddhistTime(summary.asOf)}`,
     `ผู้ป่วยนอก ${count(cases.visits)} ครั้ง ผู้ป่วยใน ${count(cases.admissions)} ราย อ่าน ${count(summary.rowsRead)} แถว ใน ${(summary.ms / 1000).toFixed(1)} วินาที`,
-    `พบ ${count(findings.length)} รายการ (${lives}) เงินที่เกี่ยวข้อง ${formatBaht(sumSatang(findings.map(finding => finding.satangAtRisk)))} บาท`
+    `พบ ${count(findings.length)} รายการ (${lives}) เงินที่เกี่ยวข้อง ${formatBaht(moneyAtRisk(findings))} บาท`
   ].join('\n')
+}
+
+/** A case with three faults is paid once: the dearest finding of each subject counts. */
+function moneyAtRisk (findings: readonly Finding[]): Satang {
+  const dearest = new Map<string, Satang>()
+  for (const { subject, satangAtRisk } of findings) {
+    const key = `${subject.kind} ${subject.id}`
+    if (satangAtRisk > (dearest.get(key) ?? 0)) dearest.set(key, satangAtRisk)
+  }
+  return sumSatang(dearest.values())
 }
 
 function table (findings: readonly Finding[], asOf: CheckReport['summary']['asOf']): string[] {

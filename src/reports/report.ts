@@ -17,6 +17,8 @@ export interface RunSummary {
   readonly to: LocalDate
   readonly asOf: Instant
   readonly cases: { readonly visits: number, readonly admissions: number }
+  /** Cases that exist and were not judged: not begun by the as-of, or without a usable day. */
+  readonly passedOver: number
   readonly rowsRead: number
   readonly ms: number
   readonly notRun: readonly NotRun[]

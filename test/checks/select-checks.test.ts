@@ -10,8 +10,10 @@ await t.test('a site that records everything runs every check', async (t) => {
   const selection = selectChecks(CATALOGUE, siteFacts())
   t.same(selection.notRun, [])
   t.same(selection.all, CATALOGUE)
-  t.equal(selection.cases.length + selection.patients.length + selection.accidents.length, CATALOGUE.length)
-  for (const [scope, checks] of [['case', selection.cases], ['patient', selection.patients], ['accident', selection.accidents]] as const) {
+  const ofCases = new Set([...selection.cases.visit, ...selection.cases.admission])
+  t.equal(ofCases.size + selection.patients.length + selection.accidents.length, CATALOGUE.length)
+  t.ok(selection.cases.visit.every(({ kinds }) => kinds.includes('visit')) && selection.cases.admission.every(({ kinds }) => kinds.includes('admission')))
+  for (const [scope, checks] of [['patient', selection.patients], ['accident', selection.accidents]] as const) {
     t.ok(checks.length > 0 && checks.every((check) => check.scope === scope), scope)
   }
 })
@@ -22,7 +24,7 @@ await t.test('a missing fact stops the checks that need it, and says why', async
   t.same(notRun('admission-time', 'discharge-time'), [{ check: 'TM02', reason: 'ไม่มี admission-time; ไม่มี discharge-time' }], 'every lack is named')
   const selection = selectChecks(CATALOGUE, siteFacts('icd-table'))
   t.notOk(selection.all.some(({ id }) => id === 'DX04'))
-  t.notOk(selection.cases.some(({ id }) => id === 'DX04'))
+  t.notOk([...selection.cases.visit, ...selection.cases.admission].some(({ id }) => id === 'DX04'))
 })
 
 await t.test('of several sources one is enough', async (t) => {
@@ -31,8 +33,14 @@ await t.test('of several sources one is enough', async (t) => {
   t.same(notRun('injury-accident-time', 'admission-accident-time'), ['RTA03', 'RTA04', 'RTA09'].map((check) => ({ check, reason: 'ไม่มี injury-accident-time; ไม่มี admission-accident-time' })))
   t.same(notRun('card-approval-codes'), [])
   t.same(notRun('card-approval-codes', 'visit-claim-codes').map(({ check }) => check), ['OF01'])
-  t.same(notRun('visit-claim-codes', 'admission-authen-codes'), [])
-  t.same(notRun('visit-claim-codes', 'visit-authen-codes').map(({ check }) => check), ['AU01'])
+})
+
+await t.test('what only one kind of case carries stops that half of a check, and says which', async (t) => {
+  t.same(notRun('admission-authen-codes'), [{ check: 'AU01', reason: 'ผู้ป่วยใน: ไม่มี admission-authen-codes' }])
+  const { cases, all } = selectChecks(CATALOGUE, siteFacts('admission-rights'))
+  t.ok(cases.visit.some(({ id }) => id === 'RT01') && !cases.admission.some(({ id }) => id === 'RT01'))
+  t.ok(all.some(({ id }) => id === 'RT01'))
+  t.same(notRun('visit-rights', 'admission-rights').find(({ check }) => check === 'RT01'), { check: 'RT01', reason: 'ไม่มี visit-rights; ไม่มี admission-rights' }, 'both halves are the whole')
 })
 
 await t.test('a fact nobody looked for is not usable', async (t) => {
@@ -43,6 +51,6 @@ await t.test('a fact nobody looked for is not usable', async (t) => {
 })
 
 await t.test('a column that is rare by nature is needed by nobody alone', async (t) => {
-  const rare: readonly SiteFact[] = ['visit-diagnosis-confirmation', 'icd-active-mark', 'visit-claim-codes', 'admission-claim-codes', 'injury-transport', 'injury-place', 'complaint', 'emergency-register', 'injury-record', 'appointments']
+  const rare: readonly SiteFact[] = ['visit-diagnosis-confirmation', 'icd-active-mark', 'visit-claim-codes', 'injury-transport', 'injury-place', 'complaint', 'emergency-register', 'injury-record', 'appointments']
   t.same(notRun(...rare), [])
 })

@@ -30,7 +30,7 @@ interface Told {
 function judgeAll (history: readonly Case[], when: CheckContext): Told[] {
   const told: Told[] = []
   const sink: JudgementSink = { told: (check, _subject, outcome, findings) => { told.push({ check: check.id, outcome, findings }) } }
-  for (const item of history) judgeCase(caseChecks, item, when, sink)
+  for (const item of history) judgeCase(caseChecks[item.kind], item, when, sink)
   judgePatient(patientChecks, '000012345', history[0]?.patient ?? null, history, when, sink)
   for (const accident of buildAccidentCases(history, when.registers, when.settings)) judgeAccident(accidentChecks, accident, when, sink)
   return told

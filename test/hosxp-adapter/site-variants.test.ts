@@ -41,7 +41,21 @@ await t.test('an older HOSxP lacks columns and tables: what can run runs, the re
   const { summary, told } = await checkRun({ url: hospital.url, state: hospital.state.db })
   t.strictSame(summary.notRun.map(entry => entry.check).sort(), ['AU01', 'OF01', 'TM01'])
   t.match(summary.notRun.find(entry => entry.check === 'OF01')?.reason, /ไม่มีคอลัมน์ ovst_seq.edc_approve_list_text; ไม่มีคอลัมน์ visit_pttype.claim_code/)
+  t.match(summary.notRun.find(entry => entry.check === 'AU01')?.reason, /^ผู้ป่วยนอก: ไม่มีคอลัมน์ visit_pttype.auth_code หรือ visit_pttype.claim_code/)
   t.strictSame(told, [], 'a visit that is clean stays clean')
+})
+
+await t.test('either column of the authen code is enough', async t => {
+  for (const column of ['auth_code', 'claim_code']) {
+    const hospital = await smallHospital(t)
+    await hospital.addPatient()
+    await hospital.addVisit('691116090000', {}, { right: { auth_code: 'PP1', claim_code: 'PP1' } })
+    await hospital.addVisit('691117090000', { vstdate: '2026-11-17' }, { right: { auth_code: null } })
+    await hospital.change(`ALTER TABLE visit_pttype DROP COLUMN ${column}`)
+    const { summary, told } = await checkRun({ url: hospital.url, state: hospital.state.db })
+    t.strictSame(summary.notRun, [], column)
+    t.strictSame(told, ['AU01 visit 691117090000'], column)
+  }
 })
 
 await t.test('a database that is no HOSxP is refused', async t => {

@@ -4,7 +4,7 @@ import { undetermined as undeterminedAnswer, type Check } from '../../src/checks
 import { listFindings } from '../../src/sidecar/state/list-findings.js'
 import { lastRun } from '../../src/sidecar/state/run-store.js'
 import { startPrivateMariadb } from '../../src/demo/private-mariadb.js'
-import { addDays, localDate } from '../../src/values/local-date.js'
+import { addDays, instantAt, localDate } from '../../src/values/local-date.js'
 import { AS_OF, checkRun } from '../support/check-run.js'
 import { ACT, smallHospital, type SmallHospital } from '../support/small-hospital.js'
 
@@ -60,7 +60,7 @@ await t.test('nothing closes on a check that broke, an answer that is undetermin
 
   await hospital.change('ALTER TABLE visit_pttype CHANGE hospmain hospmain_gone VARCHAR(5)')
   const { summary } = await checkRun(siteOf(hospital))
-  t.match(summary.notRun, [{ check: 'RT04', reason: 'ไม่มีคอลัมน์ visit_pttype.hospmain' }])
+  t.match(summary.notRun, [{ check: 'RT04', reason: 'ผู้ป่วยนอก: ไม่มีคอลัมน์ visit_pttype.hospmain' }])
   t.strictSame(await rt04Of(hospital), [{ state: 'open', timesOpened: 1 }], 'not run')
 
   await hospital.change('ALTER TABLE visit_pttype CHANGE hospmain_gone hospmain VARCHAR(5)')
@@ -78,6 +78,36 @@ await t.test('a visit that vanished closes what was open on it when it is looked
   t.strictSame(await rt04Of(hospital), [{ state: 'open', timesOpened: 1 }], 'a window does not look for it')
   await checkRun(siteOf(hospital), { rereadOpen: true })
   t.strictSame(await rt04Of(hospital), [{ state: 'closed', timesOpened: 1 }])
+})
+
+await t.test('what exists and was not judged is not gone: not begun, admissions that cannot be read, a visit whose day is unusable', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient({ cid: '' })
+  await hospital.addVisit(VN, {}, { right: { hospmain: '' } })
+  await hospital.addAdmission('690000001', { dchtime: null })
+  const opened = (await checkRun(siteOf(hospital))).told
+  t.strictSame(opened, ['ID04 patient 000000001', `RT04 visit ${VN}`, 'TM02 admission 690000001'])
+  const stillOpen = async () => (await listFindings(hospital.state.db, AS_OF, { state: 'open' })).map(({ check }) => check).sort()
+
+  const early = await checkRun(siteOf(hospital), { only: { visits: [VN], admissions: [] }, asOf: instantAt(localDate('2026-11-16'), '08:00:00') })
+  t.strictSame([early.summary.cases.visits, early.summary.passedOver], [0, 1], 'the visit has not begun')
+  t.strictSame(await stillOpen(), ['ID04', 'RT04', 'TM02'])
+
+  await hospital.change('ALTER TABLE ipt RENAME ipt_hidden')
+  await checkRun(siteOf(hospital), { rereadOpen: true })
+  t.strictSame(await stillOpen(), ['ID04', 'RT04', 'TM02'], 'admissions cannot be read')
+  await hospital.change('ALTER TABLE ipt_hidden RENAME ipt')
+})
+
+await t.test('admissions of a window: a discharge in the future, a link known to the admission alone, a cancelled admission', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  const window = { from: localDate('2026-11-18'), to: localDate('2026-11-20') }
+  await hospital.addAdmission('690000001', { dchdate: '2027-11-19' })
+  await hospital.addAdmission('690000003', { regdate: '2026-11-21', regtime: '00:30:00', dchdate: '2026-11-22', vn: '691120020000', dchtime: null })
+  await hospital.addVisit('691120020000', { vstdate: '2026-11-20', vsttime: '02:00:00' }, { diagnosis: null, charge: null })
+  await hospital.addVisit('691118090000', { vstdate: '2026-11-18', an: '690000099' }, { right: { hospmain: '' } })
+  t.strictSame((await checkRun(siteOf(hospital), window)).told, ['RT04 visit 691118090000', 'TM01 admission 690000001', 'TM01 admission 690000003', 'TM02 admission 690000003'])
 })
 
 await t.test('a visit whose date became zero is undetermined, not gone', async t => {
@@ -162,7 +192,7 @@ await t.test('a table that is missing takes its checks out of the run, with the 
   const { summary, told } = await checkRun(siteOf(hospital))
   t.strictSame(told, [])
   t.strictSame(summary.notRun.map(entry => entry.check).sort(), ['DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'IP07', 'RTA02'])
-  t.ok(summary.notRun.every(entry => entry.reason === 'ไม่มีตาราง iptdiag'))
+  t.ok(summary.notRun.every(entry => entry.reason.endsWith('ไม่มีตาราง iptdiag')))
 })
 
 await t.test('a column nobody fills takes its checks out of the run with the figure, until the hospital says otherwise', async t => {
@@ -170,7 +200,7 @@ await t.test('a column nobody fills takes its checks out of the run with the fig
   await hospital.addPatient()
   for (let i = 0; i < 60; i++) await hospital.addVisit(`6911160900${String(i).padStart(2, '0')}`, {}, { right: { hospmain: null } })
   const { summary, told } = await checkRun(siteOf(hospital))
-  t.match(summary.notRun, [{ check: 'RT04', reason: 'visit_pttype.hospmain มีข้อมูลเพียง 0.0% ของ 60 รายการใน 90 วัน' }])
+  t.match(summary.notRun, [{ check: 'RT04', reason: 'ผู้ป่วยนอก: visit_pttype.hospmain มีข้อมูลเพียง 0.0% ของ 60 รายการใน 90 วัน' }])
   t.strictSame(told, [])
   const { setSetting } = await import('../../src/sidecar/state/settings-store.js')
   await setSetting(hospital.state.db, { name: 'facts.use_anyway', value: ['main-hospital'], by: 'test', at: summary.asOf })

@@ -33,10 +33,7 @@ export const HN = hn('000012345')
 
 export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   hn: HN,
-  firstName: 'สมชาย',
-  lastName: 'ใจดี',
   citizenId: '9000000000012',
-  passportNumber: '',
   birthday: day('1986-03-14'),
   sex: 'male',
   isThai: true,
@@ -63,7 +60,7 @@ export const completeRight = (scheme: Scheme = 'UC'): Right => right(scheme, { a
 export const diagnosis = (code: string, role = '1', overrides: Partial<Diagnosis> = {}): Diagnosis => ({ code, role, isConfirmedByCoder: true, ...overrides })
 
 export const charge = (baht: number | null, overrides: Partial<ChargeLine> = {}): ChargeLine => ({
-  itemCode: '3000001', nationalCode: '', rightCode: '89', amount: satangFromBaht(baht), isClaimed: true, ...overrides
+  nationalCode: '', rightCode: '89', amount: satangFromBaht(baht), isClaimed: true, ...overrides
 })
 
 export const total = (baht: number, accidentCode = '') => ({ total: satangFromBaht(baht), accidentCode })
@@ -113,7 +110,6 @@ export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}):
   isDischarged: true,
   dischargeType: '01',
   dischargeStatus: '02',
-  ward: '01',
   fromVisit: null,
   accident: null,
   isDiagnosisReadable: true,

@@ -5,7 +5,9 @@ import { buildAccidentCases } from '../../src/checks/accident/build-accident-cas
 import type { Check, CheckContext, Outcome } from '../../src/checks/check.js'
 import { NOT_APPLICABLE } from '../../src/checks/check.js'
 import { judgeAccident, judgeCase, judgePatient, type JudgementSink } from '../../src/checks/judge.js'
+import { selectChecks } from '../../src/checks/select-checks.js'
 import { context } from './case-builder.js'
+import { siteFacts } from './selected-checks.js'
 
 /** A case, or the history of a patient; with a context of its own where the default one will not do. */
 export type Question = Case | readonly Case[]
@@ -23,7 +25,7 @@ export function answerOf (check: Check, question: Question, when: CheckContext =
   const cases = 'kind' in question ? [question] : question
   const [first] = cases
   if (first === undefined) throw new TypeError('a question needs a case')
-  if (check.scope === 'case') judgeCase([check], first, when, sink)
+  if (check.scope === 'case') judgeCase(selectChecks([check], siteFacts()).cases[first.kind], first, when, sink)
   if (check.scope === 'patient') judgePatient([check], first.hn, first.patient, cases, when, sink)
   if (check.scope === 'accident') {
     const [accident] = buildAccidentCases(cases, when.registers, when.settings)

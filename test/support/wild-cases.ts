@@ -36,15 +36,12 @@ const diagnoses: fc.Arbitrary<Diagnosis> = fc.record({ code: codes, role: fc.con
 
 const amounts = fc.oneof(fc.constantFrom(0, 0.01, 300, -300, 30_000, null, NaN, Infinity), fc.double({ min: -1e7, max: 1e7, noNaN: true })).map(satangFromBaht)
 const charges: fc.Arbitrary<ChargeLine> = fc.record({
-  itemCode: fc.constantFrom('', '3000001', '1500001'), nationalCode: fc.constantFrom('', '30011', '99'), rightCode: fc.constantFrom('', '36', '89'), amount: amounts, isClaimed: fc.boolean()
+  nationalCode: fc.constantFrom('', '30011', '99'), rightCode: fc.constantFrom('', '36', '89'), amount: amounts, isClaimed: fc.boolean()
 })
 
 const wildPatient: fc.Arbitrary<Patient> = fc.record({
   hn: fc.constant(hn('000012345')),
-  firstName: words,
-  lastName: words,
   citizenId: fc.oneof(fc.stringMatching(/^\d{0,14}$/), words, fc.constantFrom('9000000000012', '1000000000001', '1111111111111')),
-  passportNumber: words,
   birthday: fc.option(wildDay),
   sex: fc.constantFrom('male', 'female', null),
   isThai: fc.boolean()
@@ -95,7 +92,6 @@ export const wildAdmission: fc.Arbitrary<AdmissionCase> = fc.record({
   isDischarged: fc.boolean(),
   dischargeType: exportCode,
   dischargeStatus: exportCode,
-  ward: fc.option(words),
   fromVisit: fc.option(origins),
   accident: fc.option(moments),
   isDiagnosisReadable: fc.boolean()

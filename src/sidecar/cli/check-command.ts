@@ -4,7 +4,7 @@ import { checkReportText } from '../../reports/check-report-text.js'
 import type { UndeterminedAnswer } from '../../reports/report.js'
 import { loadConfig } from '../config.js'
 import { runCheck } from '../jobs/run-check.js'
-import { textOption, UsageError, type Command } from './command.js'
+import { textOption, type Command } from './command.js'
 import { withCheckDependencies } from './open-databases.js'
 import { windowOptions } from './read-option.js'
 
@@ -20,8 +20,7 @@ export const checkCommand: Command = {
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' }
   },
-  run: async (values, positionals, terminal) => {
-    if (positionals.length > 0) throw new UsageError(`unexpected word: ${positionals.join(' ')}`)
+  run: async (values, _words, terminal) => {
     const window = windowOptions(values)
     const vn = textOption(values, 'vn')
     const an = textOption(values, 'an')
@@ -38,7 +37,7 @@ export const checkCommand: Command = {
       )
       const report = { summary, findings, undetermined }
       terminal.print(values['json'] === true ? checkReportJson(report) : checkReportText(report))
-      if (only === null || summary.cases.visits + summary.cases.admissions > 0) return 0
+      if (only === null || summary.cases.visits + summary.cases.admissions + summary.passedOver > 0) return 0
       terminal.say(`HOSxP has no such number: ${[vn, an].filter(id => id !== null).join(', ')}`)
       return 1
     })

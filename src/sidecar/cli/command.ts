@@ -15,6 +15,8 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 export interface Command {
   readonly summary: { readonly th: string, readonly en: string }
   readonly usage: string
+  /** How many plain words it takes at most; none unless told. */
+  readonly words?: number
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
   readonly run: (values: OptionValues, positionals: readonly string[], terminal: Terminal) => Promise<number>
@@ -27,5 +29,5 @@ export class UsageError extends Error {
 
 export const textOption = (values: OptionValues, name: string): string | null => {
   const value = values[name]
-  return typeof value === 'string' ? value : null
+  return typeof value === 'string' ? value.trim() : null
 }

@@ -7,6 +7,7 @@ import { UsageError, type Command } from './command.js'
 export const rulesCommand: Command = {
   summary: { th: 'รายการข้อตรวจ และรายละเอียดของแต่ละข้อ', en: 'The catalogue of checks' },
   usage: 'list | show ID [--json]',
+  words: 2,
   options: { json: { type: 'boolean' } },
   run: async (values, [action, id], terminal) => {
     const isJson = values['json'] === true

@@ -32,6 +32,7 @@ export async function runCommand (words: readonly string[], terminal: Terminal):
       terminal.print(`hosxp-sidecar ${name} ${command.usage}\n${command.summary.en}\n${command.summary.th}`)
       return 0
     }
+    if (positionals.length > (command.words ?? 0)) throw new UsageError(`unexpected word: ${positionals.slice(command.words ?? 0).join(' ')}`)
     return await command.run(values as Parameters<Command['run']>[0], positionals, terminal)
   } catch (error) {
     return explain(error, name, command, terminal)

@@ -19,6 +19,7 @@ const USAGE = 'get [NAME] | set NAME VALUE | set NAME --default | rights | confi
 export const settingsCommand: Command = {
   summary: { th: 'ค่าตั้งของโรงพยาบาล และการยืนยันความหมายของรหัสสิทธิ', en: 'What a hospital tunes; right mapping proposed and confirmed' },
   usage: USAGE,
+  words: 100,
   options: { json: { type: 'boolean' }, default: { type: 'boolean' }, scheme: { type: 'string' }, from: { type: 'string' }, by: { type: 'string' } },
   run: async (values, [action, ...words], terminal) => {
     const config = loadConfig()
@@ -98,9 +99,9 @@ async function confirm (state: StateDb, config: Config, codes: readonly string[]
   const scheme = textOption(values, 'scheme')
   if (scheme === null) {
     const confirmed = await confirmRights(state, { codes: codes.length === 0 ? 'all' : codes, ...act })
-    return terminal.print(`ยืนยัน ${confirmed} รหัส / ${confirmed} codes confirmed`)
+    return terminal.print(values['json'] === true ? JSON.stringify({ confirmed }) : `ยืนยัน ${confirmed} รหัส / ${confirmed} codes confirmed`)
   }
   if (codes.length === 0 || !SCHEMES.includes(scheme as Scheme)) throw new UsageError(`--scheme needs codes and one of ${SCHEMES.join(', ')}`)
   for (const code of codes) await overrideRight(state, { code, scheme: scheme as Scheme, validTo: null, ...act })
-  terminal.print(`กำหนด ${codes.join(', ')} เป็น ${scheme} / set`)
+  terminal.print(values['json'] === true ? JSON.stringify({ codes, scheme }) : `กำหนด ${codes.join(', ')} เป็น ${scheme} / set`)
 }

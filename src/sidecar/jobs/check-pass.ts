@@ -31,14 +31,23 @@ const CASES_PER_BREATH = 50
 const NO_FINDINGS: readonly Finding[] = []
 const breath = async (): Promise<void> => await new Promise(resolve => setImmediate(resolve))
 
+/** Cases that exist and were not judged. */
+export interface PassedOver {
+  /** Number → why (Thai); `null`: it has not begun. */
+  readonly cases: ReadonlyMap<string, string | null>
+  readonly patients: ReadonlySet<string>
+}
+
 interface Pass {
   readonly reader: CaseReader
   readonly selection: Selection
   readonly context: CheckContext
   readonly scope: PassScope
   readonly sink: PassSink
-  /** Visits that exist and cannot be judged, as the reader tells them: number → reason. */
-  readonly unreadable: ReadonlyMap<string, string>
+  /** What the reader saw and passed over, filled as it reads. */
+  readonly passedOver: PassedOver
+  /** `false`: admissions cannot be read on this site now, so none is known to be gone. */
+  readonly canReadAdmissions: boolean
   /** Counted up as cases are judged. */
   readonly count: { visits: number, admissions: number }
 }
@@ -59,7 +68,7 @@ export async function checkPass (pass: Pass): Promise<void> {
         if (i % CASES_PER_BREATH === 0) await breath()
         unread[item.kind].delete(item.id)
         count[item.kind === 'visit' ? 'visits' : 'admissions']++
-        judgeCase(pass.selection.cases, item, pass.context, pass.sink)
+        judgeCase(pass.selection.cases[item.kind], item, pass.context, pass.sink)
         told.note(item)
       }
       await pass.sink.settle()
@@ -70,11 +79,11 @@ export async function checkPass (pass: Pass): Promise<void> {
   await judgeAll(reader.visits([...unread.visit]))
   await judgeAll(reader.admissions([...unread.admission]))
   for (const id of unread.visit) {
-    const reason = pass.unreadable.get(id)
+    const reason = pass.passedOver.cases.get(id)
     if (reason === undefined) pass.sink.gone({ kind: 'visit', id })
-    else for (const check of pass.selection.cases) pass.sink.told(check, { kind: 'visit', id }, undetermined(reason), [])
+    else if (reason !== null) for (const check of pass.selection.cases.visit) pass.sink.told(check, { kind: 'visit', id }, undetermined(reason), [])
   }
-  for (const id of unread.admission) pass.sink.gone({ kind: 'admission', id })
+  for (const id of unread.admission) if (pass.canReadAdmissions && !pass.passedOver.cases.has(id)) pass.sink.gone({ kind: 'admission', id })
   await pass.sink.settle()
   await told.judgeHistories()
 }
@@ -124,8 +133,9 @@ class ToldPatients {
   #judge (hn: string, cases: readonly Case[]): void {
     const { selection, context, sink } = this.#pass
     if (this.#suspects.has(hn)) {
-      if (cases.length === 0) sink.gone({ kind: 'patient', id: hn })
-      else judgePatient(selection.patients, hn, cases[0]?.patient ?? null, cases, context, sink)
+      const isGone = cases.length === 0 && this.#pass.canReadAdmissions && !this.#pass.passedOver.patients.has(hn)
+      if (isGone) sink.gone({ kind: 'patient', id: hn })
+      else if (cases.length > 0) judgePatient(selection.patients, hn, cases[0]?.patient ?? null, cases, context, sink)
     }
     if (!this.#victims.has(hn)) return
     const firsts = new Set<string>()

@@ -42,7 +42,10 @@ export async function knowSite (
 
   const proposals = await proposeRights(connection, schema, signal)
   const rightOn = await rightResolver(state, proposals)
-  const site = await openSite(connection, { schema, facts, rightOn }, signal)
+  const site = await openSite(connection, { schema, facts, rightOn, trafficPatientTypes: settings['act.emergency_patient_types'] }, signal)
+  if (site.lookups.icdState.size === 0 && present.get('icd-table')?.isUsable === true) {
+    facts.set('icd-table', { fact: 'icd-table', isUsable: false, reason: 'ตาราง icd101 ว่าง', filledShare: null })
+  }
   const unconfirmedRights = proposals.filter(right => right.isActive && rightOn(right.code, dayOf(asOf))?.isConfirmed !== true).map(right => right.code)
   return { site, facts, proposals, unconfirmedRights }
 }

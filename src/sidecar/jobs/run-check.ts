@@ -80,8 +80,8 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
       await recordCost(state, id, [{ part: 'hosxp', statements: hosxp.cost.statements - before.statements, rows: finished.rowsRead, ms: hosxp.cost.ms - before.ms }])
     }
     const { cases, rowsRead, ms } = finished
-    const { notRun, isClosingHeld, changes } = tally
-    return { id, from, to, asOf, cases, rowsRead, ms, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
+    const { notRun, isClosingHeld, changes, passedOver } = tally
+    return { id, from, to, asOf, cases, passedOver, rowsRead, ms, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
   } catch (error) {
     // The run's own record may be out of reach too; the first error is the one to tell.
     if (state !== null && id !== null) await failRun(state, id, errorText(error), result()).catch(() => undefined)
@@ -113,16 +113,26 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     registers: stored.registers,
     knows: fact => known.site.uses(fact)
   }
-  const unreadable = new Map<string, string>()
+  const passedOver = { cases: new Map<string, string | null>(), patients: new Set<string>() }
   await checkPass({
-    reader: createCaseReader(known.site, { asOf, gear, unreadable: (subject, reason) => unreadable.set(subject.id, reason), ...withSignal(run) }),
+    reader: createCaseReader(known.site, {
+      asOf,
+      gear,
+      passedOver: (subject, hn, reason) => {
+        passedOver.cases.set(subject.id, reason)
+        passedOver.patients.add(hn)
+      },
+      ...withSignal(run)
+    }),
     selection,
     context,
     scope: await scopeOf(run, known.site, open),
     sink: createOutcomeSink({ ...run, open }),
-    unreadable,
+    passedOver,
+    canReadAdmissions: known.site.schema.has('ipt', 'an'),
     count: tally.cases
   })
+  tally.passedOver = passedOver.cases.size
   return { selection, known }
 }
 

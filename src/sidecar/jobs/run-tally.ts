@@ -7,8 +7,10 @@ export interface RunTally {
   /** Check → number of subjects. */
   readonly undetermined: Record<string, number>
   notRun: readonly NotRun[]
+  /** Cases that exist and were not judged: not begun, or without a usable day. */
+  passedOver: number
   isClosingHeld: boolean
 }
 
 export const newTally = (): RunTally =>
-  ({ cases: { visits: 0, admissions: 0 }, changes: { opened: 0, reopened: 0, closed: 0 }, undetermined: {}, notRun: [], isClosingHeld: false })
+  ({ cases: { visits: 0, admissions: 0 }, changes: { opened: 0, reopened: 0, closed: 0 }, undetermined: {}, notRun: [], passedOver: 0, isClosingHeld: false })

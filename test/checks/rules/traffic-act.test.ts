@@ -17,6 +17,7 @@ const NOBODY: Readonly<Record<string, Row>> = {
   'no sign of an accident': visit(),
   'a suspicion nobody answered': weak,
   'a suspicion the office answered with no': { of: weak, when: filed({ isVictim: false }) },
+  'a suspicion the office answered with yes, whose clock alone runs': { of: weak, when: yes },
   'only a follow-up visit is known': dressing
 }
 
@@ -104,8 +105,7 @@ await t.test('RTA05 wants the role of the victim', async (t) => {
       unknown: role('9'),
       'another without words': role('8'),
       'a code that does not exist': role('7', 'คนงาน'),
-      'no injury record': victim({ injury: null }),
-      'a suspicion the office answered with yes': { of: weak, when: yes }
+      'no injury record': victim({ injury: null })
     },
     'not-applicable': NOBODY
   })

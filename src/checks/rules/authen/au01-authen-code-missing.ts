@@ -15,7 +15,7 @@ export const au01AuthenCodeMissing: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
-  needs: ['visit-rights', 'admission-rights', ['visit-authen-codes', 'visit-claim-codes'], ['admission-authen-codes', 'admission-claim-codes']],
+  needs: ['visit-rights', 'admission-rights', 'visit-authen-codes', 'admission-authen-codes'],
   mend: 'ขอ authen ด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO C349, A52',
   judge: (item, { asOf, settings }) => {
