@@ -12,7 +12,7 @@ import { HOSPITAL_OPTIONS, hospitalOptions } from './hospital-options.js'
 
 export const demoCommand: Command = {
   summary: { th: 'โรงพยาบาลตัวอย่างครบวงจรบนเครื่องนี้', en: 'The whole product on a demo hospital' },
-  usage: '[--once] [--fresh] [--visits-per-day N] [--days N] [--seed N]',
+  usage: '[--once] [--fresh] [--visits-per-day N] [--days N] [--seed N] [--last-day D]',
   options: { ...HOSPITAL_OPTIONS, once: { type: 'boolean' }, fresh: { type: 'boolean' } },
   run: async (values, _positionals, terminal) => {
     const { startDemoSite } = await import('../../demo/demo-site.js')
