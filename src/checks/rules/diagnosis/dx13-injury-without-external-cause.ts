@@ -1,9 +1,13 @@
+import type { Scheme } from '../../../case/right.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { isInCategories } from '../../../values/icd10.js'
-import { hasClaimIntent } from '../../payer.js'
+import { mainRight } from '../../payer.js'
 import { isCodingDue } from '../../service-time.js'
 import { codedDiagnoses, isReadable, principalDiagnoses, TOO_NARROW } from './principal.js'
+
+// By the main right: what the traffic act as second right wants is RTA02's.
+const PAYERS: readonly Scheme[] = ['UC', 'OFC', 'LGO', 'BKK', 'STATE', 'SSS', 'WCF', 'ACT', 'MIGRANT', 'STP', 'OTHER']
 
 export const dx13InjuryWithoutExternalCause: CaseCheck = {
   id: 'DX13',
@@ -11,7 +15,7 @@ export const dx13InjuryWithoutExternalCause: CaseCheck = {
   kinds: ['visit', 'admission'],
   title: { th: 'รหัสบาดเจ็บไม่มีสาเหตุภายนอก', en: 'Injury without external cause' },
   family: 'diagnosis',
-  schemes: ['UC', 'OFC', 'LGO', 'BKK', 'STATE', 'SSS', 'WCF', 'ACT', 'MIGRANT', 'STP', 'OTHER'],
+  schemes: PAYERS,
   severity: 'block',
   owner: 'coding',
   audience: 'none',
@@ -23,9 +27,9 @@ export const dx13InjuryWithoutExternalCause: CaseCheck = {
     if (!isReadable(item)) return undetermined(TOO_NARROW)
     const injury = principalDiagnoses(item).find(({ code }) => isInCategories(code, 'S00', 'T98'))
     if (injury === undefined) return NOT_APPLICABLE
-    const isClaimed = hasClaimIntent(item)
-    if (isClaimed === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')
-    if (!isClaimed) return NOT_APPLICABLE
+    const scheme = mainRight(item)?.scheme ?? null
+    if (scheme === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')
+    if (!PAYERS.includes(scheme)) return NOT_APPLICABLE
     return codedDiagnoses(item).some(({ code }) => isInCategories(code, 'V00', 'Y99')) ? CLEAN : fault({ detail: { th: injury.code, en: injury.code }, evidence: { code: injury.code } })
   }
 }
