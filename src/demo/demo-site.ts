@@ -47,7 +47,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
   const { folder, say } = options
   if (options.isFresh) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  say('starting the demo database server')
+  say(options.serverUrl === null ? 'starting the demo database server' : 'using the server of HOSXP_DATABASE_URL')
   const server = options.serverUrl === null ? await startPrivateMariadb({ dataDirectory: join(folder, 'mariadb') }) : null
   const addressOf = (database: string, account?: { user: string, password: string }): string =>
     server?.url(database, account) ?? onServer(options.serverUrl ?? '', database, account)
