@@ -18,7 +18,6 @@ export interface NightRunOrder {
   /** How many checks to run: the catalogue over and over under other names. */
   readonly checks: number
   readonly rereadOpen: boolean
-  readonly lanes: 1 | 2
   /** Where to write the statements, for the plain client; `null`: nowhere. */
   readonly statementsFile: string | null
 }
@@ -42,7 +41,6 @@ async function nightRun (order: NightRunOrder): Promise<NightRunResult> {
   const file = order.statementsFile === null ? null : createWriteStream(order.statementsFile)
   file?.write('SET NAMES utf8mb4;\n')
   const hosxp = connectHosxp(order.hosxpUrl, {
-    lanes: order.lanes,
     timeoutMs: 600_000,
     ...(file === null ? {} : { onStatement: (sql, values) => file.write(`${format(sql, [...values]).replaceAll('\n', ' ')};\n`) })
   })

@@ -15,7 +15,8 @@ export function checksPage (catalogue: readonly Check[]): string {
       'ความหมายละเอียดของแต่ละข้ออยู่ใน [decisions/0005](decisions/0005-what-the-rules-mean.md) ค่าที่ปรับได้อยู่ใน [settings.md](settings.md)',
     table(['ระดับ', 'ความหมาย'], Object.entries(SEVERITY_NAMES).map(([severity, name]) => [code(severity), name])),
     'ผู้ป่วยนอกบัตรทองใน CUP ของเราเป็นเหมาจ่าย ข้อผิดของ visit จึงลดเป็น `info` และไม่นับเงิน ' +
-      '([decisions/0004](decisions/0004-capitation-is-info.md)) "ผู้เห็นโน้ต" คือผู้ที่แก้ได้ขณะผู้ป่วยยังอยู่ รุ่นนี้ยังไม่เขียนโน้ตใน HOSxP',
+      '([decisions/0004](decisions/0004-capitation-is-info.md)) "ผู้เห็นโน้ต" คือผู้ที่แก้ได้ขณะผู้ป่วยยังอยู่ พร้อมข้อความที่เขียนในโน้ตของ HOSxP ' +
+      '([decisions/0009](decisions/0009-what-a-note-tells.md))',
     table(['ข้อ', 'เรื่อง', 'หมวด', 'ระดับ', 'ผู้แก้'], families.flatMap(({ checks }) => checks.map(overviewRow))),
     ...families.flatMap(({ family, checks }) => [`## ${FAMILY_NAMES[family]}`, ...checks.map(section)])
   )
@@ -33,7 +34,7 @@ const section = (check: Check): string => [
   `- สิทธิ: ${check.schemes === 'all' ? 'ทุกสิทธิ' : check.schemes.map(scheme => `${scheme} ${SCHEME_NAMES[scheme]}`).join(', ')}`,
   `- ระดับ: ${code(check.severity)} ${SEVERITY_NAMES[check.severity]}`,
   `- ผู้แก้: ${OWNER_NAMES[check.owner]}`,
-  `- ผู้เห็นโน้ต: ${AUDIENCE_NAMES[check.audience]}`,
+  `- ผู้เห็นโน้ต: ${AUDIENCE_NAMES[check.audience]}${check.audience === 'none' ? '' : ` "${check.note.th}"`}`,
   `- ข้อมูลที่ต้องมี: ${check.needs.map(needOf).join('; ')}`,
   `- วิธีแก้: ${check.mend}`,
   `- ที่มา: ${check.source}`,

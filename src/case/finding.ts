@@ -10,8 +10,10 @@ export type Severity = 'block' | 'warn' | 'info'
 export const OWNERS = ['card-room', 'emergency', 'ward', 'coding', 'finance', 'insurance-office', 'it'] as const
 export type Owner = typeof OWNERS[number]
 
-/** Who may be told by a note with the patient present. */
-export type Audience = 'none' | 'registration' | 'emergency' | 'ward' | 'cashier'
+/** Who may be told by a note, because they can mend it with the patient present or admitted. */
+export const NOTE_AUDIENCES = ['registration', 'emergency', 'ward', 'cashier'] as const
+export type Audience = 'none' | typeof NOTE_AUDIENCES[number]
+export type NoteAudience = Exclude<Audience, 'none'>
 
 /** What a check says is wrong with one subject. Identity: check + subject + line. */
 export interface Finding {

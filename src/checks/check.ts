@@ -1,6 +1,6 @@
 import type { AccidentClaim } from '../case/accident-claim.js'
 import type { Case, Patient } from '../case/case.js'
-import type { Audience, Finding, Owner, Severity } from '../case/finding.js'
+import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
 import type { Scheme } from '../case/right.js'
 import type { SiteFact } from '../case/site-fact.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
@@ -57,7 +57,21 @@ export interface Registers {
 export const DOCUMENT_KINDS = ['kt44'] as const
 export type DocumentKind = typeof DOCUMENT_KINDS[number]
 
-interface CheckCard {
+/** Whom a note in HOSxP tells, and in which words; what goes to work lists alone has none. */
+type NoteCard =
+  | { readonly audience: 'none', readonly note?: never }
+  | { readonly audience: NoteAudience, readonly note: NoteAction }
+
+/**
+ * What to do, in a few words, action first, at most 55 columns. The patient may read it: no diagnosis, refusal, debt, assault, self-harm,
+ * HIV, and nobody's fault.
+ */
+export interface NoteAction {
+  readonly th: string
+  readonly en: string
+}
+
+type CheckCard = NoteCard & {
   /** Never renumbered, never reused. */
   readonly id: string
   readonly title: { readonly th: string, readonly en: string }
@@ -65,7 +79,6 @@ interface CheckCard {
   readonly schemes: readonly Scheme[] | 'all'
   readonly severity: Severity
   readonly owner: Owner
-  readonly audience: Audience
   /** Each entry must be usable; an entry that is a list needs one of its sources. */
   readonly needs: readonly (SiteFact | readonly SiteFact[])[]
   /** How to mend it and on which HOSxP screen, Thai. */
@@ -81,14 +94,14 @@ export const FAMILIES = ['identity', 'rights', 'authen', 'civil-servant', 'diagn
 export type Family = typeof FAMILIES[number]
 
 /** Judges one visit or admission. A visit that became an admission is judged there, not here. */
-export interface CaseCheck extends CheckCard {
+export type CaseCheck = CheckCard & {
   readonly scope: 'case'
   readonly kinds: readonly Case['kind'][]
   readonly judge: (item: Case, context: CheckContext) => Outcome
 }
 
 /** Judges a patient's record, once, whatever the number of visits. */
-export interface PatientCheck extends CheckCard {
+export type PatientCheck = CheckCard & {
   readonly scope: 'patient'
   /** Cheap and by the patient's row alone; false means the patient is clean. */
   readonly suspects: (patient: Patient, context: CheckContext) => boolean
@@ -97,7 +110,7 @@ export interface PatientCheck extends CheckCard {
 }
 
 /** Judges one traffic accident; told on the case's first visit. */
-export interface AccidentCheck extends CheckCard {
+export type AccidentCheck = CheckCard & {
   readonly scope: 'accident'
   readonly judge: (accident: AccidentCase, context: CheckContext) => Outcome
 }

@@ -3,10 +3,13 @@ import { Type, type Static } from '@sinclair/typebox'
 const days = (value: number, th: string, en: string) => Type.Integer({ default: value, minimum: 0, title: th, description: en })
 const codes = (value: string[], th: string, en: string) => Type.Array(Type.String(), { default: value, title: th, description: en })
 const flag = (value: boolean, th: string, en: string) => Type.Boolean({ default: value, title: th, description: en })
+const screens = (value: string[], th: string, en: string) =>
+  Type.Array(Type.String({ pattern: '^[A-Z0-9_]{1,24}$' }), { default: value, maxItems: 8, title: th, description: en, accepts: { th: 'รายการคำย่อหน้าจอ เช่น ["OPDCARD", "REGIST"]', en: 'a list of screen tokens, as in ["OPDCARD", "REGIST"]' } })
+const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$'
 const time = (value: string, th: string, en: string) =>
-  Type.String({ default: value, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', title: th, description: en })
+  Type.String({ default: value, pattern: TIME, title: th, description: en })
 
-/** What a hospital tunes in the checks: described once, drawn by the settings page, kept in the sidecar's database. */
+/** What a hospital tunes: described once, drawn by the settings page, kept in the sidecar's database. */
 export const CheckSettings = Type.Object({
   language: Type.Union([Type.Literal('th'), Type.Literal('en')], { default: 'th', title: 'ภาษาของข้อความ', description: 'Language of messages' }),
   'facts.use_anyway': codes([], 'ข้อมูลที่ให้ใช้แม้โรงพยาบาลบันทึกน้อยกว่า 5%', 'Facts to use although the site fills them in under 5 % of rows'),
@@ -35,6 +38,24 @@ export const CheckSettings = Type.Object({
   'act.open_days': days(180, 'วันที่เหตุหนึ่งยังรับ visit ติดตามได้', 'Days a case stays open for follow-up visits'),
   'act.filing_amber_days': days(150, 'วันหลังเกิดเหตุที่เตือนยื่นคำร้อง (RTA09)', 'Days after the accident: filing turns amber'),
   'act.filing_red_days': days(180, 'วันหลังเกิดเหตุที่หมดสิทธิ์ยื่น (RTA09)', 'Days after the accident: filing turns red'),
+  'notes.automatic': flag(false, 'เขียนโน้ตใน HOSxP เองทุกเช้า', 'Write notes into HOSxP by itself'),
+  'notes.days': Type.Integer({ default: 7, minimum: 0, maximum: 7, title: 'วันหลังมารับบริการที่โน้ตยังอยู่ได้', description: 'Days after the visit a note stays at most' }),
+  'notes.registration_screens': screens(['OPDCARD', 'REGIST'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงห้องบัตร (ว่าง = ไม่เขียน)', 'HOSxP screens (noteflag) of notes for registration; none: no such notes'),
+  'notes.emergency_screens': screens(['OPDCARD', 'SCREEN'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงห้องฉุกเฉิน (ว่าง = ไม่เขียน)', 'HOSxP screens of notes for the emergency room; none: no such notes'),
+  'notes.ward_screens': screens(['IPD'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงหอผู้ป่วย (ว่าง = ไม่เขียน)', 'HOSxP screens of notes for wards; none: no such notes'),
+  'notes.cashier_screens': screens(['OPDCARD'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงการเงิน (ว่าง = ไม่เขียน)', 'HOSxP screens of notes for the cashier; none: no such notes'),
+  'notes.show_all_departments': flag(false, 'ให้ทุกแผนกเห็นโน้ต (show_all_dep)', 'Show notes to every department (show_all_dep)'),
+  'load.max_threads_running': Type.Integer({ default: 16, minimum: 2, title: 'Threads_running ของ HOSxP ที่ต้องหยุดรอ', description: 'HOSxP is busy above this Threads_running: a run pauses' }),
+  'load.max_pause_minutes': days(10, 'นาทีที่รอ HOSxP ว่างรวมกันได้ก่อนเลิกรอบนั้น', 'Minutes a run pauses in all before it gives up'),
+  'jobs.night_at': time('01:30', 'เวลาตรวจรอบกลางคืน', 'When the nightly check runs'),
+  'jobs.morning_at': time('06:00', 'เวลารอบเช้า: ตรวจ เขียนโน้ต ส่งรายงาน', 'When the morning runs: check, notes, report, messages'),
+  'jobs.act_times': Type.Array(Type.String({ pattern: TIME }), { default: ['06:30', '11:00', '15:00'], minItems: 1, maxItems: 8, accepts: { th: 'รายการเวลา เช่น ["06:30", "11:00"]', en: 'a list of times, as in ["06:30", "11:00"]' }, title: 'เวลาคำนวณกำหนด พรบ. ใหม่', description: 'When the clock of the act is computed again' }),
+  'report.mail_recipients': Type.Array(Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), { default: [], accepts: { th: 'รายการอีเมล', en: 'a list of mail addresses' }, title: 'อีเมลผู้รับรายงานเช้า', description: 'Mail addresses the morning report goes to' }),
+  'report.line_targets': Type.Array(Type.String({ pattern: '^[UCR][0-9a-f]{32}$' }), { default: [], accepts: { th: 'รายการรหัส LINE (U, C หรือ R ตามด้วย 32 ตัว)', en: 'a list of LINE ids (U, C or R and 32 characters)' }, title: 'LINE ผู้ใช้หรือกลุ่มที่รับรายงานเช้า', description: 'LINE users, groups or rooms the morning counts go to' }),
+  'report.moph_notify': flag(false, 'ส่งรายงานเช้าทาง MOPH Notify', 'Send the morning counts by MOPH Notify'),
+  'report.attach_spreadsheet': flag(false, 'แนบไฟล์ xlsx ในอีเมลแทนลิงก์', 'Attach the spreadsheet to the mail instead of a link'),
+  'service.public_url': Type.String({ default: '', pattern: '^(https?://[^\\s]+[^/\\s])?$', accepts: { th: 'ที่อยู่ http หรือ https ไม่มี / ท้าย', en: 'an http or https address without a slash at its end' }, title: 'ที่อยู่ของบริการที่เจ้าหน้าที่เปิดได้', description: 'The address people reach the service at, for links in messages' }),
+  'office.extension': Type.String({ default: '', pattern: '^[0-9 ,/-]{0,16}$', accepts: { th: 'เลขไม่เกิน 16 ตัวอักษร', en: 'a number of at most 16 characters' }, title: 'เบอร์ภายในของงานประกัน', description: "The insurance office's extension, told in notes" }),
   'office.opens': time('08:30', 'เวลาเปิดทำการงานประกัน', 'Office opens'),
   'office.day_begins': time('06:30', 'เวลาที่เริ่มนับรอบของวัน', 'The first recomputation of the day')
 }, { additionalProperties: false })

@@ -4,15 +4,20 @@ import { join } from 'node:path'
 import { createConnection, type Connection } from 'mysql2/promise'
 import type { HospitalOptions, HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
 import { instantAt, localDate, type Instant } from '../values/local-date.js'
+import type { Config } from '../sidecar/config.js'
 import { connectState } from '../sidecar/state/connect-state.js'
 import { migrate } from '../sidecar/state/migrate.js'
+import type { StateDb } from '../sidecar/state/state-schema.js'
 import { applyGrants } from './apply-grants.js'
 import { buildDemoHospital } from './build-demo-hospital.js'
+import { startDemoPeople, type DemoPeople } from './demo-people.js'
 import { startPrivateMariadb } from './private-mariadb.js'
 import { recordOfficeWork } from './record-office-work.js'
 
 /** A demo hospital with the sidecar's databases and accounts beside it. */
-export interface DemoSite {
+export interface DemoSite extends Pick<DemoPeople, 'received'> {
+  /** Databases and channels, as the environment would tell them. */
+  readonly config: Partial<Config>
   readonly hosxpUrl: string
   readonly stateUrl: string
   readonly truth: HospitalTruth
@@ -54,12 +59,22 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
   try {
     const built = await readBuilt(options) ?? await build(options, addressOf)
     const account = { user: 'sidecar_demo', password: built.accountPassword }
+    // A hospital built by an earlier version of us is kept.
+    await migrateOwn(addressOf(OWN))
+    const hosxpUrl = addressOf(HOSXP, account)
+    const stateUrl = addressOf(OWN, { ...account, user: 'sidecar_own' })
+    const people = await startDemoPeople(join(folder, 'mail'))
     return {
-      hosxpUrl: addressOf(HOSXP, account),
-      stateUrl: addressOf(OWN, { ...account, user: 'sidecar_own' }),
+      hosxpUrl,
+      stateUrl,
+      config: { HOSXP_DATABASE_URL: hosxpUrl, SIDECAR_DATABASE_URL: stateUrl, ...people.config },
+      received: people.received,
       truth: built.truth,
       asOf: instantAt(built.truth.lastDay, '06:00:00'),
-      stop: async () => await server?.stop()
+      stop: async () => {
+        await people.stop()
+        await server?.stop()
+      }
     }
   } catch (error) {
     await server?.stop()
@@ -102,18 +117,22 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
     if (truth === null) throw new TypeError('a hospital was asked for')
     const accountPassword = randomBytes(18).toString('base64url')
     await makeAccounts(admin, accountPassword)
-    const state = await connectState(addressOf(OWN), { mayCreate: true })
-    try {
-      await migrate(state)
-      await recordOfficeWork(state.db, truth, instantAt(localDate(truth.lastDay), '05:00:00'))
-    } finally {
-      await state.close()
-    }
+    await migrateOwn(addressOf(OWN), async db => await recordOfficeWork(db, truth, instantAt(localDate(truth.lastDay), '05:00:00')))
     const built: Built = { server: serverOf(options), hospital, accountPassword, truth }
     await writeFile(markOf(folder), JSON.stringify(built), { mode: 0o600 })
     return built
   } finally {
     await admin.end()
+  }
+}
+
+async function migrateOwn (url: string, fill: (db: StateDb) => Promise<void> = async () => undefined): Promise<void> {
+  const state = await connectState(url, { mayCreate: true })
+  try {
+    await migrate(state)
+    await fill(state.db)
+  } finally {
+    await state.close()
   }
 }
 

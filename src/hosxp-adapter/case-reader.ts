@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breath } from 'node:timers/promises'
 import { subjectOf, type Case, type Subject } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
+import { atHalfSpeed, readAhead } from './read-pace.js'
 import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
@@ -10,6 +11,8 @@ import type { Site } from './site.js'
 export type Gear = 'night' | 'day'
 const BATCH_SIZE: Readonly<Record<Gear, number>> = { night: 500, day: 300 }
 const HISTORY_PATIENTS = 100
+// Now and then the event loop is let go, so that the server's answer is taken and its next statement sent.
+const CASES_PER_BREATH = 25
 
 export interface ReadOptions {
   /** Cases that begin later are not read: they have not happened. */
@@ -69,12 +72,21 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     const read = new Set<string>()
     const becameAdmissions = new Set<string>()
     let next = readDay(from)
+    // Quiet days share a batch: a statement costs the server something, however little it returns.
+    let waiting: VisitRow[] = []
+    let sameDays: VisitRow[] = []
     for (let day = from; day <= to; day = addDays(day, 1)) {
       const rows = await next
       // The next day's visits are looked up while this day's are read in full.
       if (day < to) next = readDay(addDays(day, 1))
-      yield * visitBatches(rows, rows, { becameAdmissions })
+      waiting = waiting.concat(inKeyOrder(rows))
+      sameDays = sameDays.concat(rows)
+      if (waiting.length < size) continue
+      for (; waiting.length >= size; waiting = waiting.slice(size)) yield * visitBatches(waiting.slice(0, size), sameDays, { becameAdmissions })
+      // What is left is of this day alone.
+      sameDays = rows
     }
+    yield * visitBatches(waiting, sameDays, { becameAdmissions })
     const outside = '(regdate IS NULL OR regdate < ? OR regdate > ?)'
     const conditions: readonly (readonly [string, readonly string[]])[] = [
       ...fortnights(from, to).map(days => ['regdate BETWEEN ? AND ?', days] as const),
@@ -96,27 +108,33 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
       const rows = await readVisitRows(site, ofThese, patients, signal)
       for await (const batch of visitBatches(rows, rows, { readAppointments: true })) fetched.push(batch)
       for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal))) fetched.push(batch)
-      yield { patients, build: () => fetched.flatMap(build => build()) }
+      yield { patients, build: function * () { for (const build of fetched) yield * build() } }
     }
   }
 
-  const paced = options.gear === 'day' ? atHalfSpeed : readAhead
-  const begun = (cases: readonly Case[]): Case[] => cases.filter(item => {
-    const hasBegun = beganBy(item, asOf)
-    if (!hasBegun) options.passedOver?.(subjectOf(item), item.hn, null)
-    return hasBegun
-  })
+  const paced = <Batch>(source: AsyncGenerator<Batch>): AsyncGenerator<Batch> =>
+    options.gear === 'day' ? atHalfSpeed(source, site.connection.cost, signal) : readAhead(source)
+  const begun = async (build: Fetched): Promise<Case[]> => {
+    const cases: Case[] = []
+    let count = 0
+    for (const item of build()) {
+      if (beganBy(item, asOf)) cases.push(item)
+      else options.passedOver?.(subjectOf(item), item.hn, null)
+      if (++count % CASES_PER_BREATH === 0) await breath()
+    }
+    return cases
+  }
   const built = async function * (source: AsyncGenerator<Fetched>): AsyncGenerator<Case[]> {
-    for await (const build of paced(source, signal)) yield begun(build())
+    for await (const build of paced(source)) yield await begun(build)
   }
   return {
     window: (from, to) => built(window(from, to)),
     visits: vns => built(visits(vns)),
     admissions: ans => built(admissions(ans)),
     histories: async function * (hns) {
-      for await (const { patients, build } of paced(histories(hns), signal)) {
+      for await (const { patients, build } of paced(histories(hns))) {
         const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
-        for (const item of begun(build())) byPatient.get(item.hn)?.push(item)
+        for (const item of await begun(build)) byPatient.get(item.hn)?.push(item)
         yield byPatient
       }
     }
@@ -130,7 +148,7 @@ interface BatchOptions {
 }
 
 /** Fetched rows of a batch, not yet made into cases. */
-type Fetched = () => Case[]
+type Fetched = () => Iterable<Case>
 
 interface History {
   readonly patients: readonly string[]
@@ -155,31 +173,4 @@ function beganBy (item: Case, asOf: Instant): boolean {
   // A confirmed discharge with an admission in the future is a fault to be told, not something to come.
   if (item.isDischarged || item.admittedOn === null) return true
   return instantAt(item.admittedOn, item.admittedTime ?? '00:00:00') <= asOf
-}
-
-/** Fetches the next batch while this one is judged. */
-async function * readAhead<Batch> (source: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
-  let next = source.next()
-  // The error is delivered by the await below, also when nobody asks for the batch any more.
-  next.catch(() => undefined)
-  try {
-    for (;;) {
-      const result = await next
-      if (result.done === true) return
-      next = source.next()
-      next.catch(() => undefined)
-      yield result.value
-    }
-  } finally {
-    await source.return(undefined).catch(() => undefined)
-  }
-}
-
-async function * atHalfSpeed<Batch> (source: AsyncGenerator<Batch>, signal?: AbortSignal): AsyncGenerator<Batch> {
-  let startedAt = performance.now()
-  for await (const batch of source) {
-    await pause(performance.now() - startedAt, undefined, signal === undefined ? {} : { signal })
-    yield batch
-    startedAt = performance.now()
-  }
 }

@@ -1,6 +1,9 @@
-import { CompiledQuery, Kysely, MysqlDialect, type MysqlPool } from 'kysely'
-import { createConnection, createPool, type Pool, type PoolConnection, type RowDataPacket } from 'mysql2'
+import type { Connection, RowDataPacket } from 'mysql2'
 import { HosxpError, toHosxpError } from './hosxp-error.js'
+import { addressOf, createSession } from './hosxp-session.js'
+import { createLoadGuard, type LoadLimit } from './load-guard.js'
+
+export { addressOf, prepare } from './hosxp-session.js'
 
 type Value = string | number | null
 
@@ -8,146 +11,127 @@ type Value = string | number | null
 export interface ReadCost {
   statements: number
   rows: number
+  /** Time statements were under way. */
   ms: number
+  /** Time waited because HOSxP was busy. */
+  pausedMs: number
 }
 
-/** One database of a HOSxP site: the primary, or the replica reads go to. */
+/** One database of a HOSxP site: the primary, or the replica reads go to. At most one statement is under way. */
 export interface HosxpConnection {
   /** Runs one fully fetched SELECT. Rejects with {@link HosxpError}; a statement past the time-limit is killed in the server. */
   readonly select: <Row>(sql: string, values?: readonly Value[], signal?: AbortSignal) => Promise<Row[]>
+  /** From now on, waits while the server is busier than this; a statement that waited too long rejects with HOSXP_BUSY. */
+  readonly limitLoad: (limit: LoadLimit) => void
   readonly cost: ReadCost
   readonly close: () => Promise<void>
 }
 
 export interface ConnectOptions {
   readonly timeoutMs?: number
-  /**
-   * Statements under way at once. With two, the server works on one while we unpack the other; a busy hospital's day has one.
-   */
-  readonly lanes?: 1 | 2
   /** Sees every statement before it runs: for EXPLAIN tests and the bench. */
   readonly onStatement?: (sql: string, values: readonly Value[]) => void
 }
 
-const PROOF_TEXT = 'สิทธิ์ผู้ป่วย'
-const PROOF_TIS620 = 'CAD4B7B8D4ECBCD9E9BBE8C7C2'
+interface Statement {
+  readonly sql: string
+  readonly values: readonly Value[]
+  readonly signal: AbortSignal | undefined
+}
 
-/**
- * Opens a HOSxP database (`mysql://user:password@host:3306/database`). Every new connection sends SET NAMES itself, because the
- * servers ignore the driver's charset, and proves by a round trip that Thai arrives as Thai.
- */
+/** Opens a HOSxP database (`mysql://user:password@host:3306/database`). */
 export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpConnection {
   const timeoutMs = options.timeoutMs ?? 30_000
-  const lanes = options.lanes ?? 1
-  const gate = createGate(lanes)
-  const pool = createPool({ ...addressOf(url), connectionLimit: lanes, dateStrings: true, connectTimeout: 10_000, enableKeepAlive: true })
-  const db = new Kysely<unknown>({
-    dialect: new MysqlDialect({
-      pool: provedPool(pool, timeoutMs),
-      controlConnection: (config: object | string) => createConnection(config as object)
+  const session = createSession(addressOf(url), timeoutMs)
+  const cost: ReadCost = { statements: 0, rows: 0, ms: 0, pausedMs: 0 }
+  const line = createLine()
+  const guard = createLoadGuard(askThreadsRunning, ms => { cost.pausedMs += ms })
+
+  /** `done` is called once, when the server is free again. */
+  function send (connection: Connection, { sql, values, signal }: Statement, done: (error: unknown, rows: readonly RowDataPacket[]) => void): void {
+    const startedAt = performance.now()
+    let isStopped = false
+    const end = (error: unknown, rows: readonly RowDataPacket[]): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+      cost.statements++
+      cost.rows += rows.length
+      cost.ms += performance.now() - startedAt
+      done(error, rows)
+    }
+    const stop = (reason: unknown): void => {
+      if (isStopped) return
+      isStopped = true
+      void session.kill(connection).then(() => end(reason, []))
+    }
+    const abort = (): void => stop(signal?.reason)
+    const timer = setTimeout(() => stop(new DOMException('the statement took too long', 'TimeoutError')), timeoutMs + 1000)
+    signal?.addEventListener('abort', abort)
+    connection.query<RowDataPacket[]>(sql, [...values], (error, rows) => {
+      if (isStopped) return
+      if (error?.fatal === true) session.forget(connection)
+      end(error, error === null ? rows : [])
     })
-  })
-  const cost: ReadCost = { statements: 0, rows: 0, ms: 0 }
+  }
+
+  async function askThreadsRunning (signal?: AbortSignal): Promise<number | null> {
+    const sql = "SHOW GLOBAL STATUS LIKE 'Threads_running'"
+    options.onStatement?.(sql, [])
+    const connection = await session.open()
+    return await new Promise((resolve, reject) => send(connection, { sql, values: [], signal }, (error, [row]) => {
+      const told = toHosxpError(error)
+      if (error === null) resolve(row === undefined ? null : Number(row['Value']))
+      else if (told.code === 'HOSXP_QUERY_FAILED' || told.code === 'HOSXP_ACCESS_DENIED') resolve(null)
+      else reject(told)
+    }))
+  }
+
+  async function ready (signal: AbortSignal | undefined): Promise<Connection> {
+    signal?.throwIfAborted()
+    await guard.pass(signal)
+    const connection = await session.open()
+    signal?.throwIfAborted()
+    return connection
+  }
 
   return {
     cost,
     select: async <Row>(sql: string, values: readonly Value[] = [], signal?: AbortSignal) => {
       options.onStatement?.(sql, values)
-      await gate.enter()
-      const startedAt = performance.now()
-      const limit = new AbortController()
-      const timer = setTimeout(() => limit.abort(new DOMException('the statement took too long', 'TimeoutError')), timeoutMs + 1000)
-      try {
-        const query = CompiledQuery.raw(sql, [...values]) as CompiledQuery<Row>
-        const { rows } = await db.executeQuery(query, {
-          signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]), inflightQueryAbortStrategy: 'cancel query'
-        })
-        cost.rows += rows.length
-        return rows
-      } catch (error) {
-        throw signal?.aborted === true ? new HosxpError('RUN_STOPPED', 'stopped before the end; what was read by then is kept', error) : toHosxpError(error)
-      } finally {
-        clearTimeout(timer)
-        gate.leave()
-        cost.statements++
-        cost.ms += performance.now() - startedAt
-      }
+      return await new Promise<Row[]>((resolve, reject) => line.enter(() => {
+        const done = (error: unknown, rows: readonly RowDataPacket[]): void => {
+          // The server goes on with the next statement while these rows are worked on.
+          line.leave()
+          if (error === null) resolve(rows as Row[])
+          else reject(signal?.aborted === true ? new HosxpError('RUN_STOPPED', 'stopped before the end; what was read by then is kept', error) : toHosxpError(error))
+        }
+        const connection = session.current()
+        if (connection !== null && !guard.isDue() && signal?.aborted !== true) send(connection, { sql, values, signal }, done)
+        else ready(signal).then(opened => send(opened, { sql, values, signal }, done), (error: unknown) => done(error, []))
+      }))
     },
-    close: async () => await db.destroy()
+    limitLoad: guard.limit,
+    close: session.close
   }
 }
 
-/** Lets so many in at once, the others in the order they came. Waiting is not part of a statement's time. */
-function createGate (places: number): { enter: () => Promise<void>, leave: () => void } {
+/** One at a time, in the order they came. */
+function createLine (): { enter: (start: () => void) => void, leave: () => void } {
   const waiting: (() => void)[] = []
-  let free = places
+  let isTaken = false
   return {
-    enter: async () => {
-      if (free > 0) free--
-      else await new Promise<void>(resolve => waiting.push(resolve))
+    enter: start => {
+      if (isTaken) {
+        waiting.push(start)
+        return
+      }
+      isTaken = true
+      start()
     },
     leave: () => {
       const next = waiting.shift()
-      if (next === undefined) free++
+      if (next === undefined) isTaken = false
       else next()
     }
   }
-}
-
-function addressOf (url: string): { host: string, port: number, user: string, password: string, database: string } {
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed === null || !/^(mysql|mariadb):$/.test(parsed.protocol) || parsed.pathname.length < 2) {
-    throw new HosxpError('HOSXP_URL', 'HOSxP database address must look like mysql://user:password@host:3306/hosxp')
-  }
-  const [user, password, database] = [parsed.username, parsed.password, parsed.pathname.slice(1)].map(decoded)
-  return { host: parsed.hostname, port: Number(parsed.port || 3306), user: user ?? '', password: password ?? '', database: database ?? '' }
-}
-
-/** A lone percent sign is itself. */
-function decoded (text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** Every connection is prepared and proved before anybody uses it; one that fails is thrown away, so that the pool does not lose its place. */
-function provedPool (pool: Pool, timeoutMs: number): MysqlPool {
-  const ready = new WeakSet<PoolConnection>()
-  const connect = async (): Promise<PoolConnection> => {
-    const raw = await new Promise<PoolConnection>((resolve, reject) => {
-      pool.getConnection((error, connection) => { if (error === null) resolve(connection); else reject(error) })
-    })
-    if (ready.has(raw)) return raw
-    try {
-      await prepare(raw, timeoutMs)
-    } catch (error) {
-      raw.destroy()
-      throw error
-    }
-    ready.add(raw)
-    return raw
-  }
-  return {
-    getConnection: callback => {
-      connect().then(connection => callback(null, connection), (error: unknown) => callback(error, undefined as never))
-    },
-    end: callback => pool.end(callback)
-  }
-}
-
-async function prepare (raw: PoolConnection, timeoutMs: number): Promise<void> {
-  const connection = raw.promise()
-  await connection.query('SET NAMES utf8mb4')
-  const [[row]] = await connection.query<RowDataPacket[]>(
-    'SELECT ? AS text, HEX(CONVERT(? USING tis620)) AS bytes, @@version AS version', [PROOF_TEXT, PROOF_TEXT])
-  if (row?.['text'] !== PROOF_TEXT || row['bytes'] !== PROOF_TIS620) {
-    throw new HosxpError('HOSXP_CHARSET', 'Thai text does not survive the way to the HOSxP server and back; nothing was read or written')
-  }
-  // MariaDB counts seconds; MySQL milliseconds, under another name. Older servers know neither: there the abort's KILL QUERY remains.
-  const limit = String(row['version']).includes('MariaDB') ? `max_statement_time = ${timeoutMs / 1000}` : `max_execution_time = ${timeoutMs}`
-  await connection.query(`SET SESSION ${limit}`).catch((error: { code?: string }) => {
-    if (error.code !== 'ER_UNKNOWN_SYSTEM_VARIABLE') throw error
-  })
 }

@@ -1,5 +1,6 @@
 export type HosxpErrorCode =
-  | 'HOSXP_UNREACHABLE' | 'HOSXP_ACCESS_DENIED' | 'HOSXP_CHARSET' | 'HOSXP_TIMEOUT' | 'HOSXP_QUERY_FAILED' | 'HOSXP_NOT_HOSXP' | 'HOSXP_URL' | 'RUN_STOPPED'
+  | 'HOSXP_UNREACHABLE' | 'HOSXP_ACCESS_DENIED' | 'HOSXP_CHARSET' | 'HOSXP_TIMEOUT' | 'HOSXP_QUERY_FAILED' | 'HOSXP_NOT_HOSXP' | 'HOSXP_URL' | 'HOSXP_BUSY' | 'RUN_STOPPED'
+  | 'NOTES_NOT_POSSIBLE' | 'NOTE_ALTERED' | 'NOTE_TOO_LONG' | 'NOTES_SWEPT' | 'PATIENT_UNKNOWN'
 
 /** What went wrong towards HOSxP, in words a person can act on. */
 export class HosxpError extends Error {
@@ -31,3 +32,12 @@ export function toHosxpError (error: unknown): HosxpError {
   if (code === 'ER_BAD_DB_ERROR') return new HosxpError('HOSXP_NOT_HOSXP', 'the HOSxP server has no database of this name', error)
   return new HosxpError('HOSXP_QUERY_FAILED', `HOSxP database refused a statement (${code || 'unknown'})`, error)
 }
+
+const DUPLICATE_KEY = 1062
+
+/** Another row has the key a statement wanted to insert. */
+export const isDuplicateKey = (error: unknown): boolean => error instanceof HosxpError && fieldOf(error.cause, 'errno') === DUPLICATE_KEY
+
+/** The server heard the statement and would not do it; the connection lives. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof HosxpError && (error.code === 'HOSXP_QUERY_FAILED' || error.code === 'HOSXP_ACCESS_DENIED' || error.code === 'NOTE_TOO_LONG')

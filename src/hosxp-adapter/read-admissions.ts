@@ -6,7 +6,7 @@ import {
 } from './build-facts.js'
 import { readPatients } from './read-patients.js'
 import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
-import { placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
+import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
@@ -21,8 +21,8 @@ export async function readAdmissionRows (site: Site, condition: string, values: 
     `SELECT ${columnList(site.schema, 'ipt', ADMISSION_COLUMNS)} FROM ipt WHERE ${condition}`, values, signal)
 }
 
-/** Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases. */
-export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<() => AdmissionCase[]> {
+/** Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases, one by one. */
+export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<() => Iterable<AdmissionCase>> {
   const rows = batch.filter(row => text(row.an) !== '')
   const span = await spanOf(site, 'ipt', 'an', rows.map(row => text(row.an)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
@@ -39,7 +39,7 @@ export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[
   ])
   const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
 
-  return () => rows.map(row => {
+  const caseOf = (row: AdmissionRow): AdmissionCase => {
     const id = text(row.an)
     const admittedOn = dayOf(row.regdate)
     const dischargedOn = dayOf(row.dchdate)
@@ -65,8 +65,9 @@ export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
       charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0])
-    } satisfies AdmissionCase
-  })
+    }
+  }
+  return () => mapped(rows, caseOf)
 }
 
 /** The visits that admissions came from, each with the authen codes that serve its day. */

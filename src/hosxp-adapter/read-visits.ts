@@ -6,7 +6,7 @@ import {
   RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { readPatients } from './read-patients.js'
-import { placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
+import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
@@ -29,14 +29,14 @@ export interface VisitBatch {
 
 /** A batch whose rows are here and whose cases are not built yet. */
 export interface FetchedVisits {
-  readonly build: () => VisitCase[]
+  readonly build: () => Iterable<VisitCase>
   /** Numbers of the admissions these visits became. */
   readonly admissions: readonly string[]
 }
 
 /**
- * Fetches a batch of visits, one fully fetched statement per table. The cases are built later, so that the server can go on with
- * the next batch meanwhile.
+ * Fetches a batch of visits, one fully fetched statement per table. The cases are built later, one by one, so that the server can go
+ * on with the next batch meanwhile.
  */
 export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<FetchedVisits> {
   const { rows } = batch
@@ -60,7 +60,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
   const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
   const admissionOf = await admissionsOfVisits(site, rows, admissions, signal)
 
-  const build = (): VisitCase[] => rows.map(row => {
+  const caseOf = (row: VisitRow): VisitCase => {
     const id = text(row.vn)
     const day = dayOfVisit(row) ?? unreachable()
     const time = timeOrNull(row.vsttime)
@@ -93,9 +93,9 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       approvalCodes: textOrNull(approvals.get(id)?.[0]?.edc_approve_list_text),
       firstVisitAuthenCodes: firstCodes.get(id) ?? [],
       keepsAppointment: appointments?.has(id) ?? false
-    } satisfies VisitCase
-  })
-  return { build, admissions: [...admissionOf.values()] }
+    }
+  }
+  return { build: () => mapped(rows, caseOf), admissions: [...admissionOf.values()] }
 }
 
 const unreachable = (): never => { throw new TypeError('a visit without a day is not fetched') }

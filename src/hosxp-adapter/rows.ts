@@ -55,6 +55,11 @@ export async function spanOf (site: Site, table: string, key: string, ids: reado
   return { keys, isDense: row !== undefined && Number(row.between) <= 2 * keys.length }
 }
 
+/** Made one by one, when each is asked for. */
+export function * mapped<Item, Result> (items: readonly Item[], make: (item: Item) => Result): Generator<Result> {
+  for (const item of items) yield make(item)
+}
+
 export function chunked<Item> (items: readonly Item[], size: number): Item[][] {
   const count = Math.ceil(items.length / size)
   const each = Math.ceil(items.length / Math.max(count, 1))

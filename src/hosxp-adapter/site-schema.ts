@@ -13,7 +13,7 @@ interface ColumnRow { tableName: string, columnName: string, width: number | nul
 const WITHOUT_THESE_IT_IS_NO_HOSXP = ['ovst', 'patient', 'pttype']
 
 /** Reads `information_schema` once. Rejects with HOSXP_NOT_HOSXP when the database is another one. */
-export async function readSiteSchema (connection: HosxpConnection, signal?: AbortSignal): Promise<SiteSchema> {
+export async function readSiteSchema (connection: Pick<HosxpConnection, 'select'>, signal?: AbortSignal): Promise<SiteSchema> {
   const rows = await connection.select<ColumnRow>(
     `SELECT LOWER(table_name) AS tableName, LOWER(column_name) AS columnName, character_maximum_length AS width
        FROM information_schema.columns WHERE table_schema = DATABASE()`, [], signal)

@@ -4,9 +4,9 @@ import type { CheckReport } from './report.js'
 
 /** The stable JSON of `check --json` (architecture, "Command line"). Instants carry the Bangkok offset; hours have one decimal. */
 export function checkReportJson ({ summary, findings, undetermined }: CheckReport): string {
-  const { id, from, to, asOf, cases, rowsRead, ms } = summary
+  const { id, from, to, asOf, cases, rowsRead, ms, cost } = summary
   return JSON.stringify({
-    run: { id, from, to, asOf: formatInstant(asOf), cases, rowsRead, ms },
+    run: { id, from, to, asOf: formatInstant(asOf), cases, rowsRead, ms, cost },
     findings: byUrgency(findings, asOf).map(({ line, deadline, ...finding }) => ({
       check: finding.check,
       subject: finding.subject,

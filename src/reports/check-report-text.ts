@@ -24,11 +24,12 @@ export function checkReportText (report: CheckReport): string {
 }
 
 function heading ({ summary, findings }: CheckReport): string {
-  const { cases, changes } = summary
+  const { cases, changes, cost } = summary
   const lives = summary.id === null ? 'ทดลอง ไม่บันทึก' : `รอบที่ ${summary.id}: เปิดใหม่ ${changes.opened} เปิดซ้ำ ${changes.reopened} ปิดเอง ${changes.closed}`
   return [
     `ตรวจ ${formatBuddhist(summary.from)} – ${formatBuddhist(summary.to)} ณ ${formatBuddhistTime(summary.asOf)}`,
-    `ผู้ป่วยนอก ${count(cases.visits)} ครั้ง ผู้ป่วยใน ${count(cases.admissions)} ราย อ่าน ${count(summary.rowsRead)} แถว ใน ${(summary.ms / 1000).toFixed(1)} วินาที`,
+    `ผู้ป่วยนอก ${count(cases.visits)} ครั้ง ผู้ป่วยใน ${count(cases.admissions)} ราย อ่าน ${count(summary.rowsRead)} แถว ใน ${seconds(summary.ms)} วินาที`,
+    `ภาระต่อ HOSxP: ${count(cost.statements)} คำสั่ง ทีละคำสั่ง รวม ${seconds(cost.ms)} วินาที ${cost.pausedMs > 0 ? `หยุดรอให้ HOSxP ว่าง ${seconds(cost.pausedMs)} วินาที` : 'ไม่ต้องหยุดรอ'}`,
     `พบ ${count(findings.length)} รายการ (${lives}) เงินที่เกี่ยวข้อง ${formatBaht(moneyAtRisk(findings))} บาท`
   ].join('\n')
 }
@@ -101,5 +102,7 @@ function timeLeft (leftMs: number): string {
   const hours = Math.floor(Math.abs(leftMs) / HOUR_MS)
   return hours < 72 ? `${word} ${hours} ชม.` : `${word} ${Math.floor(hours / 24)} วัน`
 }
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 
 const count = (value: number): string => value.toLocaleString('en-US')

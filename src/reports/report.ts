@@ -21,6 +21,8 @@ export interface RunSummary {
   readonly passedOver: number
   readonly rowsRead: number
   readonly ms: number
+  /** What HOSxP had to do for it; `ms` is the time statements were under way, `pausedMs` the time waited because HOSxP was busy. */
+  readonly cost: { readonly statements: number, readonly ms: number, readonly pausedMs: number }
   readonly notRun: readonly NotRun[]
   readonly checksRun: number
   /** Active right codes whose mapping nobody confirmed. */

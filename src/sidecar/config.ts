@@ -7,7 +7,17 @@ const databaseUrl = (what: string) => Type.Optional(Type.String({ pattern: '^(my
 export const Config = Type.Object({
   HOSXP_DATABASE_URL: databaseUrl('HOSxP, for writing and, without a replica, for reading'),
   HOSXP_READ_DATABASE_URL: databaseUrl('a replica of HOSxP for reading'),
-  SIDECAR_DATABASE_URL: databaseUrl("the sidecar's own database")
+  SIDECAR_DATABASE_URL: databaseUrl("the sidecar's own database"),
+  HTTP_HOST: Type.String({ default: '127.0.0.1', description: 'the address the service listens on' }),
+  HTTP_PORT: Type.Integer({ default: 8700, minimum: 0, maximum: 65_535, description: 'the port the service listens on' }),
+  SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://[^/]+', description: 'the mail server: smtp://user:password@host:587' })),
+  MAIL_FROM: Type.Optional(Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$', description: "the sender's mail address" })),
+  LINE_CHANNEL_ACCESS_TOKEN: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the long-lived token of the LINE Messaging API channel' })),
+  LINE_API_BASE_URL: Type.String({ default: 'https://api.line.me', pattern: '^https?://[^/]+', description: 'the LINE Messaging API' }),
+  MOPH_NOTIFY_URL: Type.String({ default: 'https://morpromt2f.moph.go.th/api/notify/send', pattern: '^https?://[^/]+', description: 'MOPH Notify' }),
+  MOPH_NOTIFY_CLIENT_KEY: Type.Optional(Type.String({ pattern: '^\\S+$', description: "MOPH Notify's client-key" })),
+  MOPH_NOTIFY_SECRET_KEY: Type.Optional(Type.String({ pattern: '^\\S+$', description: "MOPH Notify's secret-key" })),
+  LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map(level => Type.Literal(level)), { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' })
 })
 export type Config = Readonly<Static<typeof Config>>
 
@@ -20,7 +30,7 @@ export class ConfigError extends Error {
 export function loadConfig (env: NodeJS.ProcessEnv = process.env): Config {
   const given: Record<string, string | undefined> = {}
   for (const name of Object.keys(Config.properties)) if ((env[name] ?? '') !== '') given[name] = env[name]
-  const config = Value.Default(Config, given)
+  const config = Value.Convert(Config, Value.Default(Config, given))
   const first = Value.Errors(Config, config).First()
   if (first !== undefined) {
     const name = first.path.slice(1)

@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import t from 'tap'
-import { OWNERS, type Audience, type Severity } from '../../src/case/finding.js'
+import { NOTE_AUDIENCES, OWNERS, type Audience, type Severity } from '../../src/case/finding.js'
 import { SCHEMES } from '../../src/case/right.js'
 import { SITE_FACTS } from '../../src/case/site-fact.js'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
-import { FAMILIES } from '../../src/checks/check.js'
+import { FAMILIES, type AccidentCheck } from '../../src/checks/check.js'
+import { rta03AccidentTimeMissing } from '../../src/checks/rules/traffic-act/rta03-accident-time-missing.js'
 import { projectFile } from '../../src/values/project-file.js'
+import { displayWidth } from '../../src/values/thai-text.js'
+import { toTis620Safe } from '../../src/values/tis620.js'
+import { forbiddenIn } from '../support/forbidden-in-notes.js'
 
 /** Severity and note audience of the rule table; RTA02 blocks once the act is billed (accident-act §4). */
 const DECIDED: Readonly<Record<string, readonly [Severity, Audience]>> = {
@@ -63,8 +67,37 @@ await t.test('a check is found in the folder of its family, in a file that begin
   t.same(files.map((path) => `${path.split('/')[0]}/${basename(path).split('-')[0]}`).sort(), CATALOGUE.map(({ id, family }) => `${family}/${id.toLowerCase()}`).sort())
 })
 
-await t.test('what is written on a note is no diagnosis, refusal or debt', async (t) => {
-  for (const { id, title, audience } of CATALOGUE) {
-    if (audience !== 'none') t.notMatch(title.th, /โรค|วินิจฉัย|ปฏิเสธ|ค้างชำระ|ทำร้าย|HIV/, id)
+const noted = CATALOGUE.flatMap(({ id, note }) => note === undefined ? [] : [{ id, note }])
+
+await t.test('a check that has an audience has the words of its note, in few columns', async (t) => {
+  for (const { id, audience, note } of CATALOGUE) t.equal(note !== undefined, audience !== 'none', id)
+  t.ok(CATALOGUE.every(({ audience }) => audience === 'none' || NOTE_AUDIENCES.includes(audience)))
+  for (const { id, note } of noted) {
+    for (const text of [note.th, note.en]) {
+      t.ok(displayWidth(text) > 0 && displayWidth(text) <= 55, `${id} ${displayWidth(text)} columns`)
+      t.equal(toTis620Safe(text).trim(), text, `${id} is TIS-620 on one line`)
+      t.notMatch(text, /[\n;[\]]/, `${id} leaves the separators to the note`)
+    }
+    t.match(note.th, /^(ขอ|ลง|ถาม|ตรวจ)/, `${id} begins with what to do`)
+    t.match(note.en, /^(Ask|Check|Get|Record|See|Verify) /, `${id} begins with what to do`)
+  }
+  // @ts-expect-error an audience without words does not compile
+  t.ok({ ...rta03AccidentTimeMissing, audience: 'ward', note: undefined } satisfies AccidentCheck)
+  // @ts-expect-error neither do words without an audience
+  t.ok({ ...rta03AccidentTimeMissing, audience: 'none', note: { th: 'ถาม', en: 'Ask' } } satisfies AccidentCheck)
+})
+
+await t.test('no note says a diagnosis, a refusal, a debt, assault, self-harm, HIV, or whose fault it is', async (t) => {
+  for (const { id, note } of noted) t.same(forbiddenIn(`${note.th}\n${note.en}`), [], id)
+})
+
+await t.test('a forbidden word in a note is seen, whatever stands around it', async (t) => {
+  const forbidden = [
+    'J06', 'b20', 'V23.4', 'U07.1', 'โรคเบาหวาน', 'วินิจฉัย', 'ผลเลือด', 'เอดส์', 'HIV', 'ติด\u200Bเชื้อ', 'ถูกทำร้าย', 'ข่มขืน', 'ฆ่าตัวตาย', 'ทำร้ายตัวเอง', 'ค้างชำระ', 'หนี้', '1,200 บาท', 'ปฏิเสธ', 'ไม่จ่าย',
+    'เมา', 'สุรา', 'ยาเสพติด', 'ตั้งครรภ์', 'จิตเวช', 'บาดเจ็บ', 'ลงผิด', '1-2345-67890-12-3', '9000000000012', 'HN 000012345',
+    'disease', 'Diagnosis', 'blood test', 'AIDS', 'infected', 'assault', 'rape', 'suicide', 'self-harm', 'overdue', 'owes', 'unpaid', 'refuses', 'denied', 'drunk', 'alcohol', 'drug', 'pregnant', 'psychiatric', 'injury', 'wrong'
+  ]
+  for (const word of forbidden) {
+    for (const { note } of noted) t.ok(forbiddenIn(`${note.th} ${word} ${note.en}`).length > 0 && forbiddenIn(`${note.th} แล้วลง${word}ที่แท็บ`).length > 0, word)
   }
 })

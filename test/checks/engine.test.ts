@@ -18,7 +18,7 @@ import { answerOf } from '../support/judged.js'
 const CARD = {
   title: { th: 'ทดสอบ', en: 'Test' }, family: 'diagnosis', schemes: 'all', severity: 'block', owner: 'coding', audience: 'none', needs: [], mend: 'แก้', source: 'test'
 } as const
-const caseCheck = (id: string, judge: CaseCheck['judge'], overrides: Partial<CaseCheck> = {}): CaseCheck => ({ ...CARD, id, scope: 'case', kinds: ['visit', 'admission'], judge, ...overrides })
+const caseCheck = (id: string, judge: CaseCheck['judge'], overrides: Partial<Omit<CaseCheck, 'audience' | 'note'>> = {}): CaseCheck => ({ ...CARD, id, scope: 'case', kinds: ['visit', 'admission'], judge, ...overrides })
 const patientCheck = (judge: PatientCheck['judge'], suspects: PatientCheck['suspects'] = () => true): PatientCheck => ({ ...CARD, id: 'XX09', scope: 'patient', suspects, judge })
 const telling = caseCheck('XX01', () => fault())
 

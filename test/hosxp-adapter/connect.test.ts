@@ -49,6 +49,56 @@ await t.test('an abort kills the running statement through a control connection'
   t.equal(running, 0)
 })
 
+await t.test('where the server keeps no limit of its own, a statement past its time is killed from a second connection', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('unlimited')
+  const hosxp = connectHosxp(database.url, { timeoutMs: 300 })
+  t.teardown(hosxp.close)
+  await t.rejects(hosxp.select('SET STATEMENT max_statement_time = 0 FOR SELECT SLEEP(20) AS unlimited_marker'), { code: 'HOSXP_TIMEOUT' })
+  t.equal(await countRunning(database.url, 'unlimited_marker'), 0)
+  t.strictSame(await hosxp.select('SELECT 1 AS one'), [{ one: 1 }], 'the next statement has a connection')
+})
+
+await t.test('an abort stops what is under way and what waits in line; a later statement goes on', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('line_abort')
+  const hosxp = connectHosxp(database.url)
+  t.teardown(hosxp.close)
+  const controller = new AbortController()
+  const stopped = [1, 2].map(async i => await hosxp.select(`SELECT SLEEP(20) AS line_abort_marker_${i}`, [], controller.signal))
+  const other = hosxp.select('SELECT 1 AS one')
+  setTimeout(() => controller.abort(), 300)
+  for (const statement of stopped) await t.rejects(statement, { code: 'RUN_STOPPED' })
+  t.equal(await countRunning(database.url, 'line_abort_marker'), 0)
+  t.strictSame(await other, [{ one: 1 }])
+})
+
+await t.test('a connection lost while nobody asks is opened again', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('lost')
+  const hosxp = connectHosxp(database.url)
+  t.teardown(hosxp.close)
+  const idOf = async (): Promise<number> => Number((await hosxp.select<{ id: number }>('SELECT CONNECTION_ID() AS id'))[0]?.id)
+  const first = await idOf()
+  const admin = await createConnection(database.url)
+  await admin.query(`KILL ${first}`)
+  await admin.end()
+  await pause(200)
+  t.not(await idOf(), first)
+})
+
+await t.test('what still waits when the connection is closed is refused, and opens nothing', async t => {
+  const server = await testServer(t)
+  const database = await server.createDatabase('closed')
+  const hosxp = connectHosxp(database.url)
+  await hosxp.select('SELECT 1')
+  const running = hosxp.select('SELECT SLEEP(0.3) AS slept')
+  const waiting = t.rejects(hosxp.select('SELECT 1'), { code: 'HOSXP_UNREACHABLE' })
+  await hosxp.close()
+  t.strictSame(await running, [{ slept: 0 }])
+  await waiting
+})
+
 await t.test('what keeps us out is told in words', async t => {
   const server = await testServer(t)
   const { url } = await server.createDatabase('denied')

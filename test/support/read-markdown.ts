@@ -6,7 +6,7 @@ export interface WrittenCommand {
 
 const FENCE = /^ *```[a-z]*\n([\s\S]*?)^ *```$/gm
 const SPAN = /`([^`\n]+)`/g
-const WITH_ACTIONS = new Set(['rules', 'settings', 'register'])
+const WITH_ACTIONS = new Set(['rules', 'settings', 'register', 'notes'])
 
 /** The code of a page: spans first, then each line of its blocks without its comment. */
 export function codeOf (text: string): string[] {

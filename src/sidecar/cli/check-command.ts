@@ -1,9 +1,11 @@
 import type { Finding } from '../../case/finding.js'
 import { checkReportJson } from '../../reports/check-report-json.js'
 import { checkReportText } from '../../reports/check-report-text.js'
-import type { UndeterminedAnswer } from '../../reports/report.js'
-import { loadConfig } from '../config.js'
+import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
+import { loadConfig, required } from '../config.js'
+import { asRunner } from '../jobs/as-runner.js'
 import { runCheck } from '../jobs/run-check.js'
+import type { LeaseMark } from '../state/lease.js'
 import { textOption, type Command } from './command.js'
 import { withCheckDependencies } from './open-databases.js'
 import { windowOptions } from './read-option.js'
@@ -30,11 +32,14 @@ export const checkCommand: Command = {
     return await withCheckDependencies(config, { isDryRun }, async deps => {
       const findings: Finding[] = []
       const undetermined: UndeterminedAnswer[] = []
-      const summary = await runCheck(
-        deps,
-        { kind: 'check', ...window, only, rereadOpen: false, gear: 'night', isDryRun, signal: terminal.signal },
+      const run = async (signal: AbortSignal, lease?: LeaseMark): Promise<RunSummary> => await runCheck(
+        { ...deps, ...(lease === undefined ? {} : { lease }) },
+        { kind: 'check', ...window, only, rereadOpen: false, gear: 'night', isDryRun, signal },
         { found: finding => findings.push(finding), undetermined: answer => undetermined.push(answer) }
       )
+      const summary = isDryRun
+        ? await run(terminal.signal)
+        : await asRunner(required(config, 'SIDECAR_DATABASE_URL'), { what: 'check', signal: terminal.signal }, async (lease, signal) => await run(signal, lease))
       const report = { summary, findings, undetermined }
       terminal.print(values['json'] === true ? checkReportJson(report) : checkReportText(report))
       if (only === null || summary.cases.visits + summary.cases.admissions + summary.passedOver > 0) return 0

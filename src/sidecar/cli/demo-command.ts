@@ -1,14 +1,16 @@
 import { once } from 'node:events'
-import type { Finding } from '../../case/finding.js'
-import { checkReportText } from '../../reports/check-report-text.js'
-import type { UndeterminedAnswer } from '../../reports/report.js'
-import { connectHosxp } from '../../hosxp-adapter/connect.js'
+import { noteReportText } from '../../reports/note-report.js'
+import { now, plusMs, type Instant } from '../../values/local-date.js'
 import { projectFile } from '../../values/project-file.js'
-import { loadConfig } from '../config.js'
-import { runCheck } from '../jobs/run-check.js'
-import { connectState } from '../state/connect-state.js'
-import type { Command } from './command.js'
+import { loadConfig, type Config } from '../config.js'
+import { asRunner } from '../jobs/as-runner.js'
+import { runMorning } from '../jobs/morning.js'
+import { openTools, type Tools } from '../jobs/open-tools.js'
+import type { HospitalTruth } from '../../hosxp-adapter/fixture/fixture-types.js'
+import type { Command, Terminal } from './command.js'
 import { HOSPITAL_OPTIONS, hospitalOptions } from './hospital-options.js'
+import { tellMorning } from './morning-command.js'
+import { servePages } from './serve-command.js'
 
 export const demoCommand: Command = {
   summary: { th: 'โรงพยาบาลตัวอย่างครบวงจรบนเครื่องนี้', en: 'The whole product on a demo hospital' },
@@ -16,35 +18,53 @@ export const demoCommand: Command = {
   options: { ...HOSPITAL_OPTIONS, once: { type: 'boolean' }, fresh: { type: 'boolean' } },
   run: async (values, _positionals, terminal) => {
     const { startDemoSite } = await import('../../demo/demo-site.js')
+    const given = loadConfig()
     const demo = await startDemoSite({
       folder: projectFile('.demo'),
       hospital: hospitalOptions(values),
       isFresh: values['fresh'] === true,
-      serverUrl: loadConfig().HOSXP_DATABASE_URL ?? null,
+      serverUrl: given.HOSXP_DATABASE_URL ?? null,
       say: terminal.say
     })
     try {
-      const hosxp = connectHosxp(demo.hosxpUrl, { lanes: 2 })
-      const state = await connectState(demo.stateUrl)
+      const config: Config = { ...given, ...demo.config }
+      // The demo's day goes on from 06:00 of the hospital's last day.
+      const startedAt = now()
+      const tools = await openTools(config, { clock: () => plusMs(demo.asOf, now() - startedAt) })
       try {
-        const findings: Finding[] = []
-        const undetermined: UndeterminedAnswer[] = []
-        const summary = await runCheck(
-          { hosxp, isReplica: false, source: 'demo', state: state.db },
-          { kind: 'morning', from: demo.truth.oldestDay, to: demo.truth.lastDay, only: null, rereadOpen: true, asOf: demo.asOf, gear: 'night', isDryRun: false, signal: terminal.signal },
-          { found: finding => findings.push(finding), undetermined: answer => undetermined.push(answer) }
-        )
-        terminal.print(checkReportText({ summary, findings, undetermined }))
+        await demoMorning(demo, tools, terminal)
+        if (values['once'] === true) return 0
+        const pages = await servePages(config, tools, [])
+        terminal.say(`HOSxP-shaped database: ${demo.hosxpUrl}\nown database: ${demo.stateUrl}\npages: ${pages.address}/health/ready\nCtrl-C ends the demo`)
+        try {
+          if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
+        } finally {
+          await pages.stop()
+        }
+        return 0
       } finally {
-        await hosxp.close()
-        await state.close()
+        await tools.close()
       }
-      if (values['once'] === true) return 0
-      terminal.say(`HOSxP-shaped database: ${demo.hosxpUrl}\nown database: ${demo.stateUrl}\nCtrl-C ends the demo`)
-      if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
-      return 0
     } finally {
       await demo.stop()
     }
   }
+}
+
+interface DemoHospital {
+  readonly stateUrl: string
+  readonly truth: HospitalTruth
+  readonly asOf: Instant
+  readonly received: () => readonly string[]
+}
+
+/** The morning of the hospital's last day, over all of its days. */
+async function demoMorning ({ stateUrl, truth, asOf, received }: DemoHospital, tools: Tools, terminal: Terminal): Promise<void> {
+  await asRunner(stateUrl, { what: 'demo', signal: terminal.signal }, async (lease, signal) => {
+    const outcome = await runMorning(tools, { asOf, lease, signal }, { from: truth.oldestDay })
+    tellMorning(outcome, terminal)
+    const sample = outcome.notes?.changes.find(({ operation, outcome }) => operation === 'insert' && outcome === 'written')
+    if (outcome.notes !== null && sample !== undefined) terminal.print(`เช่น ${noteReportText({ ...outcome.notes, changes: [sample], taken: [] }).split('\n').slice(0, -1).join('\n')}`)
+    for (const line of received()) terminal.print(line)
+  })
 }

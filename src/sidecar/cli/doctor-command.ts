@@ -1,5 +1,6 @@
 import { loadConfig } from '../config.js'
-import { examine, type DoctorLine } from '../jobs/examine.js'
+import type { DoctorLine } from '../jobs/doctor-line.js'
+import { examine } from '../jobs/examine.js'
 import type { Command } from './command.js'
 
 const MARKS = { ok: '✔', warning: '!', failure: '✘' } as const

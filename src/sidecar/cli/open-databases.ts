@@ -25,7 +25,7 @@ export const openHosxp = (config: Config, options: ConnectOptions = {}): HosxpCo
 export async function withCheckDependencies<Result> (
   config: Config, options: { readonly isDryRun: boolean }, work: (deps: CheckDependencies) => Promise<Result>
 ): Promise<Result> {
-  const hosxp = openHosxp(config, { lanes: 2 })
+  const hosxp = openHosxp(config)
   const state = await openStateFor(config, options).catch(async error => {
     await hosxp.close()
     throw error

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { addDays, dayOf, now, parseLocalDate, parseLocalDateTime, type Instant, type LocalDate } from '../../values/local-date.js'
 import { textOption, UsageError, type OptionValues } from './command.js'
 
@@ -31,6 +32,9 @@ export function wholeOption (values: OptionValues, name: string, least: number):
   if (!Number.isSafeInteger(value) || value < least) throw new UsageError(`--${name} must be a whole number of at least ${least}: ${text}`)
   return value
 }
+
+/** Who does it: `--by`, else the account's name. */
+export const actorOption = (values: OptionValues): string => textOption(values, 'by') ?? userInfo().username
 
 const DEFAULT_DAYS = 3
 

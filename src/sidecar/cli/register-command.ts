@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { DOCUMENT_KINDS, type DocumentKind } from '../../checks/check.js'
 import { findRelated } from '../../hosxp-adapter/find-related.js'
 import { openSite } from '../../hosxp-adapter/open-site.js'
@@ -10,7 +9,7 @@ import { saveAccidentFile } from '../state/accident-claim-store.js'
 import { recordDocument } from '../state/document-store.js'
 import { textOption, UsageError, type Command, type OptionValues } from './command.js'
 import { openHosxp, openState } from './open-databases.js'
-import { dayOption, instantOption } from './read-option.js'
+import { actorOption, dayOption, instantOption } from './read-option.js'
 
 /** The office's own records, until the pages of the case file exist: what it enters here closes findings. */
 export const registerCommand: Command = {
@@ -37,7 +36,7 @@ export const registerCommand: Command = {
     if (what !== 'accident' && what !== 'document') throw new UsageError('say what to record: accident or document')
     const config = loadConfig()
     const subject = await subjectOf(values, config)
-    const act = { by: textOption(values, 'by') ?? userInfo().username, at: now() }
+    const act = { by: actorOption(values), at: now() }
     const state = await openState(config)
     try {
       if (what === 'document') await recordDocument(state.db, { kind: subject.kind, id: subject.id, document: documentKind(values) }, act)

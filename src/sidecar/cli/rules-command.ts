@@ -29,12 +29,12 @@ export const rulesCommand: Command = {
 const line = (check: Check): string => `${padEndThai(check.id, 7)}${padEndThai(check.severity, 7)}${padEndThai(OWNER_NAMES[check.owner], 18)}${check.title.th}`
 
 /** What can be said of a check without its code. */
-const cardOf = ({ id, title, family, scope, schemes, severity, owner, audience, needs, mend, source, validFrom, validTo }: Check) =>
-  ({ id, title, family, scope, schemes, severity, owner, audience, needs, mend, source, validFrom: validFrom ?? null, validTo: validTo ?? null })
+const cardOf = ({ id, title, family, scope, schemes, severity, owner, audience, note, needs, mend, source, validFrom, validTo }: Check) =>
+  ({ id, title, family, scope, schemes, severity, owner, audience, note: note ?? null, needs, mend, source, validFrom: validFrom ?? null, validTo: validTo ?? null })
 
 const page = (check: Check): string => [
   `${check.id}  ${check.title.th}  (${check.title.en})`,
-  `ระดับ: ${check.severity}   ผู้แก้: ${OWNER_NAMES[check.owner]}   แจ้งในโน้ต: ${check.audience}`,
+  `ระดับ: ${check.severity}   ผู้แก้: ${OWNER_NAMES[check.owner]}   แจ้งในโน้ต: ${check.audience === 'none' ? 'ไม่แจ้ง' : `${check.audience} "${check.note.th}"`}`,
   `สิทธิ: ${check.schemes === 'all' ? 'ทุกสิทธิ' : check.schemes.join(', ')}`,
   `วิธีแก้: ${check.mend}`,
   `ที่มา: ${check.source}`

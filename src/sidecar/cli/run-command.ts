@@ -8,6 +8,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor-command.js')).doctorCommand,
   migrate: async () => (await import('./migrate-command.js')).migrateCommand,
   check: async () => (await import('./check-command.js')).checkCommand,
+  notes: async () => (await import('./notes-command.js')).notesCommand,
+  morning: async () => (await import('./morning-command.js')).morningCommand,
+  messages: async () => (await import('./messages-command.js')).messagesCommand,
+  serve: async () => (await import('./serve-command.js')).serveCommand,
   rules: async () => (await import('./rules-command.js')).rulesCommand,
   settings: async () => (await import('./settings-command.js')).settingsCommand,
   register: async () => (await import('./register-command.js')).registerCommand

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { Value } from '@sinclair/typebox/value'
 import { CheckSettings } from '../../checks/settings.js'
 import { SCHEMES, type Scheme } from '../../case/right.js'
@@ -12,7 +11,7 @@ import { readSettings, resetSetting, setSetting } from '../state/settings-store.
 import type { StateDb } from '../state/state-schema.js'
 import { textOption, UsageError, type Command, type OptionValues, type Terminal } from './command.js'
 import { openHosxp, openState } from './open-databases.js'
-import { dayOption } from './read-option.js'
+import { actorOption, dayOption } from './read-option.js'
 
 const USAGE = 'get [NAME] | set NAME VALUE | set NAME --default | rights | confirm [CODE …] [--scheme S] [--from D] [--by NAME] [--json]'
 
@@ -41,8 +40,6 @@ export const settingsCommand: Command = {
   }
 }
 
-const actor = (values: OptionValues): string => textOption(values, 'by') ?? userInfo().username
-
 async function get (state: StateDb, [name]: readonly string[], values: OptionValues, terminal: Terminal): Promise<void> {
   const { settings, unknown, invalid } = await readSettings(state)
   for (const { reason } of invalid) terminal.say(reason)
@@ -56,7 +53,7 @@ async function get (state: StateDb, [name]: readonly string[], values: OptionVal
 }
 
 async function set (state: StateDb, [name, value]: readonly string[], values: OptionValues): Promise<void> {
-  const act = { by: actor(values), at: now() }
+  const act = { by: actorOption(values), at: now() }
   if (name !== undefined && values['default'] === true) return await resetSetting(state, { name, ...act })
   if (name === undefined || value === undefined) throw new UsageError('say the name and the value; a list is JSON: \'["10999"]\'')
   await setSetting(state, { name, value: parsed(name, value), ...act })
@@ -95,7 +92,7 @@ async function showRights (state: StateDb, config: Config, values: OptionValues,
 
 async function confirm (state: StateDb, config: Config, codes: readonly string[], values: OptionValues, terminal: Terminal): Promise<void> {
   await refreshProposals(state, config, terminal)
-  const act = { by: actor(values), at: now(), validFrom: dayOption(values, 'from') }
+  const act = { by: actorOption(values), at: now(), validFrom: dayOption(values, 'from') }
   const scheme = textOption(values, 'scheme')
   if (scheme === null) {
     const confirmed = await confirmRights(state, { codes: codes.length === 0 ? 'all' : codes, ...act })

@@ -5,30 +5,23 @@ import { connectHosxp, type HosxpConnection } from '../../hosxp-adapter/connect.
 import { readAccountPowers } from '../../hosxp-adapter/account-powers.js'
 import { toHosxpError } from '../../hosxp-adapter/hosxp-error.js'
 import { factsOfSchema } from '../../hosxp-adapter/site-facts.js'
-import { readSiteSchema } from '../../hosxp-adapter/site-schema.js'
+import { readSiteSchema, type SiteSchema } from '../../hosxp-adapter/site-schema.js'
+import { readNoteCapability } from '../../hosxp-adapter/notes/note-capability.js'
 import { dayOf, MINUTE_MS, now } from '../../values/local-date.js'
 import type { Config } from '../config.js'
 import { connectState } from '../state/connect-state.js'
 import { assertMigrated } from '../state/migrate.js'
+import { countDoubts } from '../state/note-journal-store.js'
 import { mappingAsOf } from '../state/right-mapping-store.js'
 import { readSettings } from '../state/settings-store.js'
-
-/** One thing looked at, and how to mend it. */
-export interface DoctorLine {
-  readonly level: 'ok' | 'warning' | 'failure'
-  readonly topic: string
-  readonly th: string
-  readonly en: string
-  readonly mend: { readonly th: string, readonly en: string } | null
-}
-
-const line = (level: DoctorLine['level'], topic: string, th: string, en: string, mend: DoctorLine['mend'] = null): DoctorLine => ({ level, topic, th, en, mend })
+import { line, type DoctorLine } from './doctor-line.js'
+import { examineChannels } from './examine-channels.js'
 
 /** Looks at everything an installation needs, one line each; a failure ends only its own topic. */
 export async function * examine (config: Config, signal: AbortSignal): AsyncGenerator<DoctorLine> {
   yield * examineHosxp(config.HOSXP_DATABASE_URL, 'HOSXP_DATABASE_URL', signal)
   if (config.HOSXP_READ_DATABASE_URL !== undefined) yield * examineHosxp(config.HOSXP_READ_DATABASE_URL, 'HOSXP_READ_DATABASE_URL', signal)
-  yield * examineState(config.SIDECAR_DATABASE_URL)
+  yield * examineState(config)
   yield await examineDisk()
 }
 
@@ -72,14 +65,27 @@ async function * examineServer (hosxp: HosxpConnection, name: string, signal: Ab
   yield notRun.length === 0
     ? line('ok', `${name} tables`, `มีตารางครบสำหรับข้อตรวจ ${CATALOGUE.length} ข้อ`, `all tables for ${CATALOGUE.length} checks`)
     : line('warning', `${name} tables`, `ข้อตรวจที่ทำไม่ได้: ${notRun.map(entry => `${entry.check} (${entry.reason})`).join('; ')}`, `checks that cannot run: ${notRun.map(entry => entry.check).join(', ')}`, { th: 'ถ้ามีตารางจริง ให้รัน sql/grants/ ใหม่', en: 'if the tables exist, run sql/grants/ again' })
+  if (name === 'HOSXP_DATABASE_URL') yield await examineNotes(hosxp, schema, signal)
   const powers = await readAccountPowers(hosxp, signal)
   yield powers.excess.length === 0
     ? line('ok', `${name} grants`, 'บัญชีมีสิทธิเท่าที่จำเป็น', 'the account has only what it needs')
     : line('warning', `${name} grants`, `บัญชีมีสิทธิเกินจำเป็น: ${powers.excess.join('; ')}`, `the account may do more than it needs: ${powers.excess.join('; ')}`, { th: 'ใช้บัญชีจาก sql/grants/hosxp.sql', en: 'use the account of sql/grants/hosxp.sql' })
 }
 
-async function * examineState (url: string | undefined): AsyncGenerator<DoctorLine> {
+/** Can notes be written here? Only the primary is asked. */
+async function examineNotes (hosxp: HosxpConnection, schema: SiteSchema, signal: AbortSignal): Promise<DoctorLine> {
+  const { lacks, keepsLog } = await readNoteCapability(hosxp, schema, signal)
+  if (lacks.length > 0) {
+    return line('warning', 'notes', `เขียนโน้ตไม่ได้: ไม่มี ${lacks.join(', ')}`, `notes cannot be written: no ${lacks.join(', ')}`, { th: 'ให้ผู้ดูแลรัน sql/grants/hosxp.sql ทั้งไฟล์', en: 'let the administrator run all of sql/grants/hosxp.sql' })
+  }
+  return keepsLog
+    ? line('ok', 'notes', 'เขียนโน้ตได้ และลงบันทึกการแก้ไขของ HOSxP', "notes can be written, with a row in HOSxP's log")
+    : line('ok', 'notes', 'เขียนโน้ตได้ (ไม่มีบันทึกการแก้ไขของ HOSxP ให้ลง)', 'notes can be written (HOSxP keeps no log we may write)')
+}
+
+async function * examineState (config: Config): AsyncGenerator<DoctorLine> {
   const name = 'SIDECAR_DATABASE_URL'
+  const url = config.SIDECAR_DATABASE_URL
   if (url === undefined) {
     yield line('failure', name, 'ยังไม่ได้กำหนด', 'is not set', { th: `กำหนด ${name}`, en: `set ${name}` })
     return
@@ -92,6 +98,9 @@ async function * examineState (url: string | undefined): AsyncGenerator<DoctorLi
       const { settings, invalid } = await readSettings(state.db)
       for (const { reason } of invalid) yield line('warning', 'settings', reason, reason)
       if (settings['uc.cup_hospitals'].length === 0) yield line('warning', 'settings', 'ยังไม่ได้กำหนดหน่วยบริการใน CUP', 'the hospitals of our CUP are not set', { th: 'hosxp-sidecar settings set uc.cup_hospitals \'["…"]\'', en: 'hosxp-sidecar settings set uc.cup_hospitals \'["…"]\'' })
+      yield * examineChannels(config, settings)
+      const doubts = await countDoubts(state.db)
+      if (doubts > 0) yield line('warning', 'notes', `มีการเขียนโน้ตที่ยังไม่ทราบผล ${doubts} รายการ`, `${doubts} writes of notes are in doubt`, { th: 'รัน hosxp-sidecar notes apply', en: 'run hosxp-sidecar notes apply; it settles them first' })
       const mapping = await mappingAsOf(state.db, dayOf(now()))
       const open = mapping.filter(right => right.isActive && !right.isConfirmed)
       yield mapping.length > 0 && open.length === 0

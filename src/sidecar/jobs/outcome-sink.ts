@@ -2,6 +2,7 @@ import type { Subject } from '../../case/case.js'
 import type { Instant } from '../../values/local-date.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
 import { applyFindings } from '../state/apply-findings.js'
+import type { LeaseMark } from '../state/lease.js'
 import { openFindings } from '../state/open-findings.js'
 import type { Judgement } from '../state/plan-findings.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -9,7 +10,7 @@ import type { PassSink } from './check-pass.js'
 import type { CheckListener } from './run-check.js'
 import type { RunTally } from './run-tally.js'
 
-/** What is open when a run begins: only these can close. */
+/** What is open, of the checks that run, when a run begins: only these can close. */
 export interface OpenWork {
   readonly has: (check: string, subject: Subject) => boolean
   readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
@@ -18,12 +19,12 @@ export interface OpenWork {
 
 const ACCIDENT_CHECKS = new Set(CATALOGUE.filter(check => check.scope === 'accident').map(check => check.id))
 
-export async function readOpenWork (state: StateDb): Promise<OpenWork> {
+export async function readOpenWork (state: StateDb, checks?: readonly string[]): Promise<OpenWork> {
   // By number first: nearly every answer of a run concerns a subject nothing is open on.
   const checksById = new Map<string, Set<string>>()
   const accidentPatients = new Set<string>()
   const ids = { visit: new Set<string>(), admission: new Set<string>(), patient: new Set<string>(), site: new Set<string>() }
-  for await (const finding of openFindings(state)) {
+  for await (const finding of openFindings(state, checks)) {
     const checks = checksById.get(finding.subject.id) ?? new Set()
     checksById.set(finding.subject.id, checks.add(`${finding.subject.kind} ${finding.check}`))
     ids[finding.subject.kind].add(finding.subject.id)
@@ -39,6 +40,7 @@ export async function readOpenWork (state: StateDb): Promise<OpenWork> {
 interface SinkOptions {
   readonly state: StateDb | null
   readonly runId: number | null
+  readonly lease?: LeaseMark
   readonly asOf: Instant
   readonly open: OpenWork | null
   readonly tally: RunTally
@@ -46,7 +48,7 @@ interface SinkOptions {
 }
 
 /** Passes answers on to the listener and writes them, batch by batch. Undetermined answers are told and write nothing. */
-export function createOutcomeSink ({ state, runId, asOf, open, tally, listener }: SinkOptions): PassSink {
+export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, listener }: SinkOptions): PassSink {
   let judged: Judgement[] = []
   let gone: Subject[] = []
   return {
@@ -64,7 +66,7 @@ export function createOutcomeSink ({ state, runId, asOf, open, tally, listener }
     gone: subject => { gone.push(subject) },
     settle: async () => {
       if (state === null || runId === null || (judged.length === 0 && gone.length === 0)) return
-      const batch = { runId, at: asOf, judged, gone, isClosingHeld: tally.isClosingHeld }
+      const batch = { runId, at: asOf, judged, gone, isClosingHeld: tally.isClosingHeld, ...(lease === undefined ? {} : { lease }) }
       judged = []
       gone = []
       const applied = await applyFindings(state, batch)

@@ -11,7 +11,8 @@ import { findRelated } from '../../hosxp-adapter/find-related.js'
 import type { Site } from '../../hosxp-adapter/site.js'
 import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
-import { dayOf, localDate, now, type Instant, type LocalDate } from '../../values/local-date.js'
+import { dayOf, localDate, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
+import type { LeaseMark } from '../state/lease.js'
 import { loadRegisters } from '../state/load-registers.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -19,6 +20,7 @@ import { failRun, finishRun, recordCost, startRun, type RunResult } from '../sta
 import { checkPass, type PassScope } from './check-pass.js'
 import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
+import { costParts, costSince } from './run-cost.js'
 import { newTally, type RunTally } from './run-tally.js'
 
 export interface CheckDependencies {
@@ -31,6 +33,8 @@ export interface CheckDependencies {
   readonly state: StateDb | null
   /** The whole catalogue unless told otherwise. */
   readonly catalogue?: readonly Check[]
+  /** Under which findings are written; a runner that lost it is refused. */
+  readonly lease?: LeaseMark
 }
 
 export interface CheckRequest {
@@ -43,6 +47,8 @@ export interface CheckRequest {
   readonly rereadOpen: boolean
   readonly asOf: Instant
   readonly gear: Gear
+  /** How long it may wait for a busy HOSxP in all; the setting's time unless told. */
+  readonly maxPauseMs?: number
   readonly isDryRun: boolean
   readonly signal?: AbortSignal
 }
@@ -56,16 +62,16 @@ export interface CheckListener {
 /** One run of the catalogue over a window or over single numbers. Rejects when HOSxP or our own database fails; what was read by then is kept. */
 export async function runCheck (deps: CheckDependencies, request: CheckRequest, listener: CheckListener): Promise<RunSummary> {
   const { hosxp } = deps
+  const costSoFar = costSince(hosxp.cost)
   const state = request.isDryRun ? null : deps.state
   const startedAt = performance.now()
-  const before = { ...hosxp.cost }
   const tally = newTally()
   const { kind, from, to, asOf } = request
   const id = state === null ? null : await startRun(state, { kind, from, to, asOf, startedAt: now() })
   const result = (): RunResult => ({
     finishedAt: now(),
     cases: tally.cases,
-    rowsRead: hosxp.cost.rows - before.rows,
+    rowsRead: costSoFar().rows,
     ms: Math.round(performance.now() - startedAt),
     notRun: tally.notRun,
     undetermined: tally.undetermined,
@@ -77,14 +83,19 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
     const finished = result()
     if (state !== null && id !== null) {
       await finishRun(state, id, finished)
-      await recordCost(state, id, [{ part: 'hosxp', statements: hosxp.cost.statements - before.statements, rows: finished.rowsRead, ms: hosxp.cost.ms - before.ms }])
+      await recordCost(state, id, costParts(costSoFar()))
     }
     const { cases, rowsRead, ms } = finished
     const { notRun, isClosingHeld, changes, passedOver } = tally
-    return { id, from, to, asOf, cases, passedOver, rowsRead, ms, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
+    const { statements, ms: hosxpMs, pausedMs } = costSoFar()
+    const cost = { statements, ms: Math.round(hosxpMs), pausedMs: Math.round(pausedMs) }
+    return { id, from, to, asOf, cases, passedOver, rowsRead, ms, cost, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
   } catch (error) {
-    // The run's own record may be out of reach too; the first error is the one to tell.
-    if (state !== null && id !== null) await failRun(state, id, errorText(error), result()).catch(() => undefined)
+    if (state !== null && id !== null) {
+      // The run's own record may be out of reach too; the first error is the one to tell.
+      await failRun(state, id, errorText(error), result()).catch(() => undefined)
+      await recordCost(state, id, costParts(costSoFar())).catch(() => undefined)
+    }
     throw error
   }
 }
@@ -100,11 +111,15 @@ interface RunningRequest extends CheckRequest {
 async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<{ selection: Selection, known: KnownSite }> {
   const { asOf, gear, tally } = run
   const stored = await storedKnowledge(deps.state, run)
+  deps.hosxp.limitLoad({
+    maxThreadsRunning: stored.settings['load.max_threads_running'],
+    maxPauseMs: run.maxPauseMs ?? stored.settings['load.max_pause_minutes'] * MINUTE_MS
+  })
   const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
   tally.notRun = selection.notRun
   tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
-  const open = run.state === null ? null : await readOpenWork(run.state)
+  const open = run.state === null ? null : await readOpenWork(run.state, deps.catalogue?.map(check => check.id))
   const context: CheckContext = {
     asOf,
     today: dayOf(asOf),
@@ -127,7 +142,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     selection,
     context,
     scope: await scopeOf(run, known.site, open),
-    sink: createOutcomeSink({ ...run, open }),
+    sink: createOutcomeSink({ ...run, open, ...(deps.lease === undefined ? {} : { lease: deps.lease }) }),
     passedOver,
     canReadAdmissions: known.site.schema.has('ipt', 'an'),
     count: tally.cases

@@ -2,6 +2,7 @@ import type { Subject } from '../../case/case.js'
 import type { Instant } from '../../values/local-date.js'
 import type { FindingRow } from './finding-rows.js'
 import { inChunks } from './in-chunks.js'
+import { requireLease, type LeaseMark } from './lease.js'
 import { concerns, planFindings, verdictsOf, type Judgement, type Verdicts } from './plan-findings.js'
 import { retryOnConflict } from './retry-on-conflict.js'
 import type { StateDb } from './state-schema.js'
@@ -15,6 +16,8 @@ export interface FindingBatch {
   readonly gone?: readonly Subject[]
   /** The data may be old (a replica that lags): nothing closes, not even one line of a finding that stays. */
   readonly isClosingHeld?: boolean
+  /** Under which it is written: rejects with LEASE_LOST when another process took over. */
+  readonly lease?: LeaseMark
 }
 
 /**
@@ -29,6 +32,7 @@ export async function applyFindings (db: StateDb, batch: FindingBatch): Promise<
     const ids = await idsConcerned(db, verdicts)
     if (ids.length === 0 && verdicts.found.size === 0) return { opened: 0, reopened: 0, seen: 0, changed: 0, closed: 0 }
     return await db.transaction().execute(async transaction => {
+      if (batch.lease !== undefined) await requireLease(transaction, batch.lease)
       const rows = await lockRows(transaction, ids)
       return await writeFindings(transaction, planFindings(verdicts, rows), batch)
     })

@@ -36,7 +36,7 @@ export interface FindingTable {
 export interface FindingEventTable {
   id: GeneratedAlways<number>
   finding_id: number
-  kind: 'opened' | 'reopened' | 'changed' | 'closed' | 'acknowledged' | 'dismissed' | 'muted' | 'lifted'
+  kind: 'opened' | 'reopened' | 'changed' | 'closed' | 'acknowledged' | 'dismissed' | 'muted' | 'lifted' | 'note-dismissed'
   happened_at: UtcText
   run_id: number | null
   actor: string | null

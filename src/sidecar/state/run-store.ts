@@ -70,6 +70,13 @@ export async function lastRun (db: StateDb, wanted: { readonly kind?: string, re
   return row === undefined ? null : runFrom(row)
 }
 
+/** The as-of of the latest finished run of a kind before a moment; `null`: none. */
+export async function lastAsOf (db: StateDb, kind: string, before: Instant): Promise<Instant | null> {
+  const row = await db.selectFrom('check_run').select('as_of').where('kind', '=', kind).where('status', '=', 'done').where('as_of', '<', toUtcText(before))
+    .orderBy('as_of', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? null : fromUtcText(row.as_of)
+}
+
 /** Records what parts of a run cost; a part told again is replaced. */
 export async function recordCost (db: StateDb, runId: number, costs: readonly RunCost[]): Promise<void> {
   await inChunks(costs, async chunk => await db.replaceInto('check_run_cost').values(chunk.map(({ part, statements, rows, ms }) =>

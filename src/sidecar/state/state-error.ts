@@ -3,6 +3,7 @@ export type StateErrorCode =
   | 'STATE_QUERY_FAILED'
   | 'MIGRATION_FILES' | 'MIGRATION_CHANGED' | 'MIGRATION_NEWER_DATABASE' | 'MIGRATION_FOREIGN_DATABASE' | 'MIGRATION_LOCKED'
   | 'MIGRATION_FAILED' | 'MIGRATION_PENDING'
+  | 'LEASE_HELD' | 'LEASE_LOST'
   | 'FINDING_NOT_OPEN' | 'SETTING_UNKNOWN' | 'SETTING_INVALID' | 'RIGHT_UNKNOWN'
 
 /** What went wrong with the sidecar's own database, in words a person can act on. */
@@ -28,7 +29,8 @@ const codeOf = (error: unknown): string =>
 export function toStateError (error: unknown): StateError {
   if (error instanceof StateError) return error
   const code = codeOf(error)
-  if (LOST.has(code)) return new StateError('STATE_UNREACHABLE', `the sidecar's own database is not reachable (${code}); check SIDECAR_DATABASE_URL and that the server runs`, error)
+  const isFatal = error instanceof Error && 'fatal' in error && error.fatal === true
+  if (LOST.has(code) || (isFatal && code === 'unknown')) return new StateError('STATE_UNREACHABLE', `the sidecar's own database is not reachable (${code}); check SIDECAR_DATABASE_URL and that the server runs`, error)
   if (code === 'ER_BAD_DB_ERROR') return new StateError('STATE_DATABASE_MISSING', 'the sidecar\'s own database does not exist; run sql/grants/own-database.sql as the server\'s administrator', error)
   if (DENIED.has(code)) return new StateError('STATE_ACCESS_DENIED', `the sidecar's own database refuses this account (${code}); run sql/grants/own-database.sql as the server's administrator, or correct SIDECAR_DATABASE_URL`, error)
   return new StateError('STATE_QUERY_FAILED', `the sidecar's own database refused a statement (${code})`, error)

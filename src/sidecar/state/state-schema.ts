@@ -4,6 +4,9 @@ import type { LocalDate } from '../../values/local-date.js'
 import type { AsciiText } from './ascii-text.js'
 import type { AccidentClaimTable, CaseDocumentTable } from './case-file-tables.js'
 import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
+import type { JobRunTable, ReportFileTable } from './job-tables.js'
+import type { NoteFindingTable, NoteJournalTable } from './note-tables.js'
+import type { OutboxTable } from './outbox-tables.js'
 import type { UtcText } from './utc-text.js'
 
 /** The sidecar's own tables, as sql/migrations/ makes them. JSON columns hold text on every server. */
@@ -19,6 +22,12 @@ export interface StateSchema {
   site_fact: SiteFactTable
   accident_claim: AccidentClaimTable
   case_document: CaseDocumentTable
+  lease: LeaseTable
+  job_run: JobRunTable
+  report_file: ReportFileTable
+  outbox: OutboxTable
+  note_journal: NoteJournalTable
+  note_finding: NoteFindingTable
 }
 
 /** A connection or a transaction. */
@@ -91,4 +100,11 @@ interface SiteFactTable {
   reason: string
   filled_share: number | null
   probed_at: UtcText
+}
+
+interface LeaseTable {
+  name: string
+  epoch: number
+  holder: string
+  taken_at: UtcText
 }

@@ -15,6 +15,7 @@ export const au01AuthenCodeMissing: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ขอเลข authen ด้วยบัตรประชาชน แล้วลงที่แท็บสิทธิ', en: 'Get an authen code by ID card and record it' },
   needs: ['visit-rights', 'admission-rights', 'visit-authen-codes', 'admission-authen-codes'],
   mend: 'ขอ authen ด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO C349, A52',

@@ -14,6 +14,7 @@ export const of01ApprovalMissing: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ขอเลขอนุมัติที่เครื่อง EDC แล้วลงใน HOSxP', en: 'Get the EDC approval code, record it in HOSxP' },
   needs: ['visit-rights', ['card-approval-codes', 'visit-claim-codes']],
   mend: 'รูดบัตรขอเลขอนุมัติที่เครื่อง EDC (วันที่รับบริการหรือวันถัดไปเท่านั้น) แล้วบันทึกใน HOSxP',
   source: 'NHSO C127, C305, C307, C308',

@@ -14,6 +14,7 @@ export const id02Birthday: PatientCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ลงวันเกิดตามบัตรประจำตัวหรือสูติบัตร', en: 'Record the birthday as on the ID document' },
   needs: ['patient-birthday'],
   mend: 'ขอดูบัตรประชาชน แล้วแก้วันเกิดที่หน้าทะเบียนผู้ป่วย (Patient Registry)',
   source: 'NHSO C102, C120',

@@ -10,6 +10,7 @@ export const id03Sex: PatientCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ลงเพศตามบัตรประจำตัวหรือสูติบัตร', en: 'Record the sex as on the ID document' },
   needs: ['patient-sex'],
   mend: 'แก้เพศที่หน้าทะเบียนผู้ป่วย (Patient Registry)',
   source: 'NHSO C103',

@@ -11,6 +11,7 @@ export const id04CitizenIdMissing: PatientCheck = {
   severity: 'warn',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ขอบัตรประชาชนหรือสูติบัตร ลงเลข 13 หลักตามบัตร', en: 'Ask for the ID card, record its 13-digit number' },
   needs: ['patient-citizen-id'],
   mend: 'ขอบัตรประชาชนหรือสูติบัตร แล้วบันทึกเลข 13 หลักที่หน้าทะเบียนผู้ป่วย ถ้าไม่มีเลขจริง ให้ตรวจสิทธิและสัญชาติ ห้ามสร้างเลขเอง',
   source: 'NHSO C104, C116',

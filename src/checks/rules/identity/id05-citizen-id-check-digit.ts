@@ -12,6 +12,7 @@ export const id05CitizenIdCheckDigit: PatientCheck = {
   severity: 'warn',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ขอดูบัตรประชาชน แล้วลงเลข 13 หลักให้ตรงบัตร', en: 'See the ID card, match its 13-digit number' },
   needs: ['patient-citizen-id'],
   mend: 'เสียบหรือขอดูบัตรประชาชน แล้วแก้เลขที่หน้าทะเบียนผู้ป่วย',
   source: 'NHSO C116; check digit of the Department of Provincial Administration',

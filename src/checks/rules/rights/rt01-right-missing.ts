@@ -11,6 +11,7 @@ export const rt01RightMissing: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ตรวจสิทธิ แล้วลงที่แท็บสิทธิการรักษา', en: 'Check the right, record it on the rights tab' },
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ตรวจสิทธิแล้วบันทึกที่แท็บสิทธิการรักษาของ visit (ผู้ป่วยใน: ทะเบียนรับเข้า)',
   source: 'FDH ER105',

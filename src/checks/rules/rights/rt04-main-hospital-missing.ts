@@ -14,6 +14,7 @@ export const rt04MainHospitalMissing: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
+  note: { th: 'ตรวจสิทธิ แล้วลงสถานพยาบาลหลักที่แท็บสิทธิ', en: 'Check the right, record the main hospital' },
   needs: ['visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital'],
   mend: 'ตรวจสิทธิแล้วลงรหัสสถานพยาบาลหลัก (hospmain) ที่แท็บสิทธิการรักษา',
   source: 'h-rims claim validator: hospmain of UCS, WEL, SSS, STP',

@@ -12,6 +12,7 @@ export const rta01OtherRight: AccidentCheck = {
   severity: 'block',
   owner: 'emergency',
   audience: 'emergency',
+  note: { th: 'ตรวจสอบและลงสิทธิ พรบ. หรือแจ้งงานประกัน', en: "Verify and record the act's right, or call us" },
   needs: ['visit-rights'],
   mend: 'เพิ่มสิทธิ พรบ. ที่แท็บสิทธิการรักษา (เป็นสิทธิที่สองก็ได้) หรือบันทึกเหตุที่ พรบ. ไม่คุ้มครองในแฟ้มคดี',
   source: 'NHSO C233; the act pays before every other fund',

@@ -11,6 +11,7 @@ export const rta03AccidentTimeMissing: AccidentCheck = {
   severity: 'block',
   owner: 'emergency',
   audience: 'emergency',
+  note: { th: 'ถามและลงวันเวลาเกิดเหตุ', en: 'Ask when it happened, record day and time' },
   needs: [['injury-accident-time', 'admission-accident-time']],
   mend: 'ถามผู้ป่วยหรือผู้นำส่ง แล้วลงวันเวลาเกิดเหตุที่หน้าจออุบัติเหตุ',
   source: 'NHSO C850',

@@ -15,6 +15,7 @@ export const rta05VictimRoleMissing: AccidentCheck = {
   severity: 'warn',
   owner: 'emergency',
   audience: 'emergency',
+  note: { th: 'ลงว่าเป็นผู้ขับขี่ ผู้โดยสาร หรือคนเดินเท้า', en: 'Record if driver, passenger or pedestrian' },
   needs: ['injury-victim-role'],
   mend: 'ลงผู้ขับขี่ ผู้โดยสาร หรือคนเดินเท้า ที่หน้าจออุบัติเหตุ',
   source: 'RVP field VicTimIs',

@@ -17,6 +17,7 @@ export const wc02EmployersFormMissing: CaseCheck = {
   severity: 'warn',
   owner: 'emergency',
   audience: 'emergency',
+  note: { th: 'ขอแบบ กท.44 จากนายจ้างหรือญาติ ส่งงานประกัน', en: 'Ask the employer for form กท.44, send it to us' },
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ขอแบบ กท.44 จากนายจ้างหรือญาติระหว่างที่ผู้ป่วยอยู่ แล้วบันทึกว่าได้รับ',
   source: 'hospital service profile: no กท.44, the patient pays first',

@@ -1,0 +1,47 @@
+import pino, { type Logger } from 'pino'
+import { connectHosxp } from '../../hosxp-adapter/connect.js'
+import { connectWriter } from '../../hosxp-adapter/connect-writer.js'
+import { now, type Instant } from '../../values/local-date.js'
+import { required, type Config } from '../config.js'
+import { openChannels } from '../messages/open-channels.js'
+import { connectState, type StateDatabase } from '../state/connect-state.js'
+import { assertMigrated } from '../state/migrate.js'
+import type { JobTools } from './job.js'
+
+/** What jobs work with, opened from the configuration. */
+export interface Tools extends JobTools {
+  readonly close: () => Promise<void>
+}
+
+/** Opens our own database (which must be up to date), the reading connection and the channels that are configured. */
+export async function openTools (config: Config, options: { readonly log?: Logger, readonly clock?: () => Instant } = {}): Promise<Tools> {
+  const hosxpUrl = required(config, 'HOSXP_DATABASE_URL')
+  const readUrl = config.HOSXP_READ_DATABASE_URL ?? hosxpUrl
+  const state: StateDatabase = await connectState(required(config, 'SIDECAR_DATABASE_URL'))
+  try {
+    await assertMigrated(state)
+    const hosxp = connectHosxp(readUrl)
+    const { host, pathname } = new URL(readUrl)
+    return {
+      state: state.db,
+      hosxp,
+      isReplica: config.HOSXP_READ_DATABASE_URL !== undefined,
+      source: `${host}${pathname}`,
+      openWriter: async () => await connectWriter(hosxpUrl),
+      channels: openChannels(config),
+      mailFrom: config.MAIL_FROM ?? null,
+      clock: options.clock ?? now,
+      log: options.log ?? createLog(config),
+      close: async () => {
+        await hosxp.close()
+        await state.close()
+      }
+    }
+  } catch (error) {
+    await state.close()
+    throw error
+  }
+}
+
+/** One JSON line per unit of work, on standard error: never patient data, never a parameter of a statement. */
+export const createLog = (config: Pick<Config, 'LOG_LEVEL'>): Logger => pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
