@@ -2,14 +2,14 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { subjectOf, type Case, type Subject } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
-import { atHalfSpeed, readAhead } from './read-pace.js'
+import { readAhead } from './read-ahead.js'
 import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
 
-/** Night reads at full speed; day keeps the server idle at least as long as it works for us. */
+/** Night reads at full speed; day in small batches, with a rest after each statement (see load-guard.ts). */
 export type Gear = 'night' | 'day'
-const BATCH_SIZE: Readonly<Record<Gear, number>> = { night: 500, day: 300 }
+const BATCH_SIZE: Readonly<Record<Gear, number>> = { night: 500, day: 50 }
 const HISTORY_PATIENTS = 100
 // Now and then the event loop is let go, so that the server's answer is taken and its next statement sent.
 const CASES_PER_BREATH = 25
@@ -72,21 +72,12 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     const read = new Set<string>()
     const becameAdmissions = new Set<string>()
     let next = readDay(from)
-    // Quiet days share a batch: a statement costs the server something, however little it returns.
-    let waiting: VisitRow[] = []
-    let sameDays: VisitRow[] = []
     for (let day = from; day <= to; day = addDays(day, 1)) {
       const rows = await next
       // The next day's visits are looked up while this day's are read in full.
       if (day < to) next = readDay(addDays(day, 1))
-      waiting = waiting.concat(inKeyOrder(rows))
-      sameDays = sameDays.concat(rows)
-      if (waiting.length < size) continue
-      for (; waiting.length >= size; waiting = waiting.slice(size)) yield * visitBatches(waiting.slice(0, size), sameDays, { becameAdmissions })
-      // What is left is of this day alone.
-      sameDays = rows
+      yield * visitBatches(rows, rows, { becameAdmissions })
     }
-    yield * visitBatches(waiting, sameDays, { becameAdmissions })
     const outside = '(regdate IS NULL OR regdate < ? OR regdate > ?)'
     const conditions: readonly (readonly [string, readonly string[]])[] = [
       ...fortnights(from, to).map(days => ['regdate BETWEEN ? AND ?', days] as const),
@@ -112,8 +103,6 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     }
   }
 
-  const paced = <Batch>(source: AsyncGenerator<Batch>): AsyncGenerator<Batch> =>
-    options.gear === 'day' ? atHalfSpeed(source, site.connection.cost, signal) : readAhead(source)
   const begun = async (build: Fetched): Promise<Case[]> => {
     const cases: Case[] = []
     let count = 0
@@ -125,14 +114,14 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     return cases
   }
   const built = async function * (source: AsyncGenerator<Fetched>): AsyncGenerator<Case[]> {
-    for await (const build of paced(source)) yield await begun(build)
+    for await (const build of readAhead(source)) yield await begun(build)
   }
   return {
     window: (from, to) => built(window(from, to)),
     visits: vns => built(visits(vns)),
     admissions: ans => built(admissions(ans)),
     histories: async function * (hns) {
-      for await (const { patients, build } of paced(histories(hns))) {
+      for await (const { patients, build } of readAhead(histories(hns))) {
         const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
         for (const item of await begun(build)) byPatient.get(item.hn)?.push(item)
         yield byPatient

@@ -48,7 +48,7 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
   const guard = createLoadGuard(askThreadsRunning, ms => { cost.pausedMs += ms })
 
   /** `done` is called once, when the server is free again. */
-  function send (connection: Connection, { sql, values, signal }: Statement, done: (error: unknown, rows: readonly RowDataPacket[]) => void): void {
+  function send (connection: Connection, { sql, values, signal }: Statement, done: (error: unknown, rows: readonly RowDataPacket[], tookMs: number) => void): void {
     const startedAt = performance.now()
     let isStopped = false
     const end = (error: unknown, rows: readonly RowDataPacket[]): void => {
@@ -56,8 +56,9 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
       signal?.removeEventListener('abort', abort)
       cost.statements++
       cost.rows += rows.length
-      cost.ms += performance.now() - startedAt
-      done(error, rows)
+      const tookMs = performance.now() - startedAt
+      cost.ms += tookMs
+      done(error, rows, tookMs)
     }
     const stop = (reason: unknown): void => {
       if (isStopped) return
@@ -99,15 +100,17 @@ export function connectHosxp (url: string, options: ConnectOptions = {}): HosxpC
     select: async <Row>(sql: string, values: readonly Value[] = [], signal?: AbortSignal) => {
       options.onStatement?.(sql, values)
       return await new Promise<Row[]>((resolve, reject) => line.enter(() => {
-        const done = (error: unknown, rows: readonly RowDataPacket[]): void => {
-          // The server goes on with the next statement while these rows are worked on.
-          line.leave()
+        const done = (error: unknown, rows: readonly RowDataPacket[], tookMs: number): void => {
+          // The server goes on with the next statement, or rests, while these rows are worked on.
+          const restMs = signal?.aborted === true ? 0 : guard.restMs(tookMs)
+          if (restMs > 0) setTimeout(line.leave, restMs)
+          else line.leave()
           if (error === null) resolve(rows as Row[])
           else reject(signal?.aborted === true ? new HosxpError('RUN_STOPPED', 'stopped before the end; what was read by then is kept', error) : toHosxpError(error))
         }
         const connection = session.current()
         if (connection !== null && !guard.isDue() && signal?.aborted !== true) send(connection, { sql, values, signal }, done)
-        else ready(signal).then(opened => send(opened, { sql, values, signal }, done), (error: unknown) => done(error, []))
+        else ready(signal).then(opened => send(opened, { sql, values, signal }, done), (error: unknown) => done(error, [], 0))
       }))
     },
     limitLoad: guard.limit,

@@ -7,6 +7,8 @@ export interface LoadLimit {
   /** `Threads_running` above which nothing is sent; our own thread is one of them. */
   readonly maxThreadsRunning: number
   readonly maxPauseMs: number
+  /** How often as long as a statement took the server is left in peace after it; 0 unless told. By day it is HOSxP's. */
+  readonly restFactor?: number
 }
 
 /** Holds statements back while the server is busy. */
@@ -17,14 +19,18 @@ export interface LoadGuard {
   readonly isDue: () => boolean
   /** Resolves when the server has room. Rejects with HOSXP_BUSY when it was waited for long enough, with an AbortError on the signal. */
   readonly pass: (signal?: AbortSignal) => Promise<void>
+  /** How long to rest after a statement that took so long. */
+  readonly restMs: (tookMs: number) => number
 }
 
 const ASK_EVERY_MS = 500
 const WAIT_MS = 1000
+const LONGEST_REST_MS = 1000
 
 /** `ask` answers the server's `Threads_running`; `null`: it does not say, and is not guarded. `paused` hears of every wait. */
 export function createLoadGuard (ask: (signal?: AbortSignal) => Promise<number | null>, paused: (ms: number) => void): LoadGuard {
   let limit: LoadLimit | null = null
+  let restFactor = 0
   let running = 0
   let askedAt = -Infinity
   let pausedMs = 0
@@ -33,11 +39,13 @@ export function createLoadGuard (ask: (signal?: AbortSignal) => Promise<number |
   return {
     limit: wanted => {
       limit = wanted
+      restFactor = wanted.restFactor ?? 0
       running = 0
       askedAt = -Infinity
       pausedMs = 0
     },
     isDue,
+    restMs: tookMs => Math.min(restFactor * tookMs, LONGEST_REST_MS),
     pass: async signal => {
       while (limit !== null && isDue()) {
         if (performance.now() - askedAt >= ASK_EVERY_MS) {

@@ -27,7 +27,7 @@ export function createEmergencyPass (tools: JobTools): (turn: JobTurn) => Promis
     const { hosxp, state } = tools
     const { settings } = await readSettings(state)
     // It comes again in a minute: a busy HOSxP is not waited for long, because the lease is held meanwhile.
-    hosxp.limitLoad({ maxThreadsRunning: settings['load.max_threads_running'], maxPauseMs: PATIENCE_MS })
+    hosxp.limitLoad({ maxThreadsRunning: settings['load.max_threads_running'], maxPauseMs: PATIENCE_MS, restFactor: 1 })
     schema ??= await readSiteSchema(hosxp, turn.signal)
     const today = dayOf(turn.asOf)
     if (day !== today) known = new Map()

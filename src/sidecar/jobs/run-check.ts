@@ -100,6 +100,9 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
   }
 }
 
+// By day HOSxP's own users come first: measured by npm run bench, see decision 0008.
+const REST_FACTOR: Readonly<Record<Gear, number>> = { night: 0, day: 6 }
+
 interface RunningRequest extends CheckRequest {
   /** Where the run writes; `null` for a dry run. */
   readonly state: StateDb | null
@@ -113,7 +116,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   const stored = await storedKnowledge(deps.state, run)
   deps.hosxp.limitLoad({
     maxThreadsRunning: stored.settings['load.max_threads_running'],
-    maxPauseMs: run.maxPauseMs ?? stored.settings['load.max_pause_minutes'] * MINUTE_MS
+    maxPauseMs: run.maxPauseMs ?? stored.settings['load.max_pause_minutes'] * MINUTE_MS,
+    restFactor: REST_FACTOR[gear]
   })
   const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
