@@ -1,9 +1,11 @@
 import { OWNERS, type Finding, type Owner } from '../case/finding.js'
 import { formatBuddhist, formatBuddhistTime, HOUR_MS } from '../values/local-date.js'
-import { formatBaht, sumSatang, type Satang } from '../values/satang.js'
+import { formatBaht } from '../values/satang.js'
 import { padEndThai, padStartThai } from '../values/thai-text.js'
 import { byUrgency } from './by-urgency.js'
+import { costText } from './cost-text.js'
 import { bucketOf, DEADLINE_BUCKETS } from './deadline-bucket.js'
+import { moneyAtRisk } from './money-at-risk.js'
 import { OWNER_NAMES } from './owner-names.js'
 import type { CheckReport } from './report.js'
 
@@ -29,19 +31,9 @@ function heading ({ summary, findings }: CheckReport): string {
   return [
     `ตรวจ ${formatBuddhist(summary.from)} – ${formatBuddhist(summary.to)} ณ ${formatBuddhistTime(summary.asOf)}`,
     `ผู้ป่วยนอก ${count(cases.visits)} ครั้ง ผู้ป่วยใน ${count(cases.admissions)} ราย อ่าน ${count(summary.rowsRead)} แถว ใน ${seconds(summary.ms)} วินาที`,
-    `ภาระต่อ HOSxP: ${count(cost.statements)} คำสั่ง ทีละคำสั่ง รวม ${seconds(cost.ms)} วินาที ${cost.pausedMs > 0 ? `หยุดรอให้ HOSxP ว่าง ${seconds(cost.pausedMs)} วินาที` : 'ไม่ต้องหยุดรอ'}`,
+    costText(cost),
     `พบ ${count(findings.length)} รายการ (${lives}) เงินที่เกี่ยวข้อง ${formatBaht(moneyAtRisk(findings))} บาท`
   ].join('\n')
-}
-
-/** A case with three faults is paid once: the dearest finding of each subject counts. */
-function moneyAtRisk (findings: readonly Finding[]): Satang {
-  const dearest = new Map<string, Satang>()
-  for (const { subject, satangAtRisk } of findings) {
-    const key = `${subject.kind} ${subject.id}`
-    if (satangAtRisk > (dearest.get(key) ?? 0)) dearest.set(key, satangAtRisk)
-  }
-  return sumSatang(dearest.values())
 }
 
 function table (findings: readonly Finding[], asOf: CheckReport['summary']['asOf']): string[] {

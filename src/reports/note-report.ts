@@ -1,3 +1,5 @@
+import { costText } from './cost-text.js'
+import type { RunSummary } from './report.js'
 import { formatBuddhistTime, formatInstant, type Instant } from '../values/local-date.js'
 
 /** What a run over the notes did, or with `planned` would do. */
@@ -10,6 +12,7 @@ export interface NoteReport {
   /** Notes a person edited or deleted: what they listed is not written again. */
   readonly taken: readonly { readonly hn: string, readonly slot: string, readonly act: 'edited' | 'deleted', readonly before: string | null }[]
   readonly changes: readonly ReportedChange[]
+  readonly cost: RunSummary['cost']
 }
 
 export interface ReportedChange {
@@ -29,12 +32,13 @@ const OUTCOMES = {
 const SLOTS: Readonly<Record<string, string>> = { registration: 'ห้องบัตร', emergency: 'ห้องฉุกเฉิน', ward: 'หอผู้ป่วย', cashier: 'การเงิน' }
 const ACTS = { edited: 'แก้ไข', deleted: 'ลบ' } as const
 
-/** Every change with its text before and after, in Thai; then the counts. */
+/** Every change with its text before and after, in Thai; then the counts and what it cost. */
 export function noteReportText (report: NoteReport): string {
   return [
-    ...report.changes.map(changeText),
+    ...report.changes.map(noteChangeText),
     ...report.taken.map(({ hn, slot, act }) => `HN ${hn} ${slotName(slot)}: เจ้าหน้าที่${ACTS[act]}โน้ตแล้ว จะไม่เขียนเรื่องเดิมซ้ำ`),
-    noteReportLine(report)
+    noteReportLine(report),
+    costText(report.cost)
   ].join('\n')
 }
 
@@ -53,7 +57,8 @@ export function noteReportLine ({ asOf, kept, adopted, taken, changes }: NoteRep
   ].join(' ')
 }
 
-function changeText ({ operation, outcome, hn, slot, before, after }: ReportedChange): string {
+/** One change with its text before and after. */
+export function noteChangeText ({ operation, outcome, hn, slot, before, after }: ReportedChange): string {
   const remark = OUTCOMES[outcome]
   const lines = (sign: string, text: string | null): string[] => text === null ? [] : text.split(/\r?\n/).map(line => `  ${sign} ${line}`)
   return [`${OPERATIONS[operation]} HN ${hn} ${slotName(slot)}${remark === '' ? '' : `: ${remark}`}`, ...lines('-', before), ...lines('+', after)].join('\n')

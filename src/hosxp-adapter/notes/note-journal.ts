@@ -41,8 +41,8 @@ export interface NoteJournal {
   readonly cancel: (entryId: number, why: string) => Promise<void>
   /** A person was there first: the note of this entry is theirs, and what it listed is not written again. */
   readonly yieldTo: (entryId: number, act: PersonsAct) => Promise<void>
-  /** It stands under another HN: this entry ends, and the row is found again there. */
-  readonly letMove: (entryId: number) => Promise<void>
+  /** This entry ends, and nobody is blamed: the row moved to another HN, where it is found again, or was swept away with the others. */
+  readonly letGo: (entryId: number, why: string) => Promise<void>
   /** A note of ours the journal lost; `act`: a person changed it meanwhile, so it is theirs. */
   readonly adopt: (note: StoredNote & { readonly hn: string, readonly slot: string, readonly listed: readonly ListedFinding[] }, act: PersonsAct | null) => Promise<number>
 }

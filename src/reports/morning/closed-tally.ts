@@ -1,5 +1,5 @@
 import type { Satang } from '../../values/satang.js'
-import { moneyAtRisk } from './money-at-risk.js'
+import { moneyAtRisk } from '../money-at-risk.js'
 import type { ClosedFinding, ClosedReason } from './morning-facts.js'
 
 export interface ClosedTally {

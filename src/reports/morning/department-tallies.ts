@@ -2,7 +2,7 @@ import { OWNERS, type Finding, type Owner, type Severity } from '../../case/find
 import type { Instant } from '../../values/local-date.js'
 import type { Satang } from '../../values/satang.js'
 import { bucketOf, type DeadlineBucket } from '../deadline-bucket.js'
-import { moneyAtRisk } from './money-at-risk.js'
+import { moneyAtRisk } from '../money-at-risk.js'
 import type { ClosedFinding } from './morning-facts.js'
 
 export interface Tally {

@@ -8,7 +8,7 @@ import { closedTally, type ClosedTally } from './closed-tally.js'
 import { departmentTallies, tallyOf, type DepartmentTally, type Tally } from './department-tallies.js'
 import type { MorningFacts, RunFacts, Told } from './morning-facts.js'
 import { runGaps, type RunGaps } from './run-gaps.js'
-import { moneyAtRisk } from './money-at-risk.js'
+import { moneyAtRisk } from '../money-at-risk.js'
 import { isLost, urgentGroups, type UrgentGroup } from './urgent-groups.js'
 
 /**

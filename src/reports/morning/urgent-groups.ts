@@ -2,7 +2,7 @@ import type { Finding, Owner } from '../../case/finding.js'
 import { DAY_MS, HOUR_MS, type Instant } from '../../values/local-date.js'
 import type { Satang } from '../../values/satang.js'
 import { bucketOf, type DeadlineBucket } from '../deadline-bucket.js'
-import { dearestOfEachCase, moneyAtRisk } from './money-at-risk.js'
+import { dearestOfEachCase, moneyAtRisk } from '../money-at-risk.js'
 import type { Told } from './morning-facts.js'
 
 /** Findings of one check, one department and one span of time left. */

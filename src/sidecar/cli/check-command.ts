@@ -7,7 +7,7 @@ import { asRunner } from '../jobs/as-runner.js'
 import { runCheck } from '../jobs/run-check.js'
 import type { LeaseMark } from '../state/lease.js'
 import { textOption, type Command } from './command.js'
-import { withCheckDependencies } from './open-databases.js'
+import { withCheckDependencies } from '../jobs/open-databases.js'
 import { windowOptions } from './read-option.js'
 
 export const checkCommand: Command = {

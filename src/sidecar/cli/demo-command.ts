@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { noteReportText } from '../../reports/note-report.js'
+import { noteChangeText } from '../../reports/note-report.js'
 import { now, plusMs, type Instant } from '../../values/local-date.js'
 import { projectFile } from '../../values/project-file.js'
 import { loadConfig, type Config } from '../config.js'
@@ -64,7 +64,7 @@ async function demoMorning ({ stateUrl, truth, asOf, received }: DemoHospital, t
     const outcome = await runMorning(tools, { asOf, lease, signal }, { from: truth.oldestDay })
     tellMorning(outcome, terminal)
     const sample = outcome.notes?.changes.find(({ operation, outcome }) => operation === 'insert' && outcome === 'written')
-    if (outcome.notes !== null && sample !== undefined) terminal.print(`เช่น ${noteReportText({ ...outcome.notes, changes: [sample], taken: [] }).split('\n').slice(0, -1).join('\n')}`)
+    if (sample !== undefined) terminal.print(`เช่น ${noteChangeText(sample)}`)
     for (const line of received()) terminal.print(line)
   })
 }

@@ -2,7 +2,7 @@ import { formatBuddhistTime, formatInstant, now } from '../../values/local-date.
 import { loadConfig } from '../config.js'
 import { countMessages, decideDoubt, listDoubts, type DoubtDecision } from '../state/outbox-doubts.js'
 import { textOption, UsageError, type Command } from './command.js'
-import { openState } from './open-databases.js'
+import { openState } from '../jobs/open-databases.js'
 import { actorOption, wholeOption } from './read-option.js'
 
 const VERDICTS: readonly string[] = ['sent', 'again', 'drop'] satisfies readonly DoubtDecision['verdict'][]

@@ -9,7 +9,7 @@ import { tryNotes } from '../jobs/try-notes.js'
 import { undoNotes } from '../jobs/undo-notes.js'
 import { readSettings } from '../state/settings-store.js'
 import { textOption, UsageError, type Command, type Terminal } from './command.js'
-import { openState } from './open-databases.js'
+import { openState } from '../jobs/open-databases.js'
 import { instantOption } from './read-option.js'
 
 // Notes live seven days: seen from further away none is wanted.

@@ -8,7 +8,7 @@ import { loadConfig, type Config } from '../config.js'
 import { saveAccidentFile } from '../state/accident-claim-store.js'
 import { recordDocument } from '../state/document-store.js'
 import { textOption, UsageError, type Command, type OptionValues } from './command.js'
-import { openHosxp, openState } from './open-databases.js'
+import { openHosxp, openState } from '../jobs/open-databases.js'
 import { actorOption, dayOption, instantOption } from './read-option.js'
 
 /** The office's own records, until the pages of the case file exist: what it enters here closes findings. */

@@ -10,7 +10,7 @@ import { confirmRights, mappingAsOf, overrideRight, saveProposals } from '../sta
 import { readSettings, resetSetting, setSetting } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { textOption, UsageError, type Command, type OptionValues, type Terminal } from './command.js'
-import { openHosxp, openState } from './open-databases.js'
+import { openHosxp, openState } from '../jobs/open-databases.js'
 import { actorOption, dayOption } from './read-option.js'
 
 const USAGE = 'get [NAME] | set NAME VALUE | set NAME --default | rights | confirm [CODE …] [--scheme S] [--from D] [--by NAME] [--json]'

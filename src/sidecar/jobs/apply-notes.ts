@@ -5,12 +5,14 @@ import type { NoteReport, ReportedChange } from '../../reports/note-report.js'
 import type { Instant } from '../../values/local-date.js'
 import { openNoteView, withNoteSession, type NoteDependencies, type NoteRun } from './note-session.js'
 import { noteWriting } from './note-writing.js'
+import { shownCost } from './run-cost.js'
 import { surveyNotes, type NoteSurvey } from './survey-notes.js'
 
 /** What `apply` would write now. Nothing is written, nothing settled. */
 export async function planNotePass (deps: NoteDependencies, asOf: Instant): Promise<NoteReport> {
   const survey = await surveyNotes(await openNoteView(deps), asOf)
-  return reportOf(survey, asOf, survey.changes.map(change => ({ change, outcome: survey.locked.has(hnOf(change)) ? 'locked' : 'planned' })))
+  const planned = survey.changes.map(change => ({ change, outcome: survey.locked.has(hnOf(change)) ? 'locked' as const : 'planned' as const }))
+  return { ...reportOf(survey, asOf, planned), cost: shownCost(deps.writer.cost) }
 }
 
 export interface ApplyRun extends Omit<NoteRun, 'kind'> {
@@ -26,9 +28,9 @@ const SWEPT_SHARE = 0.5
 
 /**
  * Makes HOSxP's notes say what is wanted: settles what an earlier run left in doubt, gives up the notes people have taken over, then writes
- * one note at a time, resting as long as it worked. Rejects with NOTES_SWEPT when most
- * of them changed at once, with LEASE_LOST when another process took over, with {@link HosxpError} when
- * HOSxP fails; what was written by then stays and is journalled.
+ * one note at a time, resting as long as it worked. Rejects with NOTES_SWEPT when most of
+ * them changed at once, with LEASE_LOST when another process took over, with {@link HosxpError} when HOSxP fails; what was written by then
+ * stays and is journalled.
  */
 export async function applyNotes (deps: NoteDependencies, run: ApplyRun): Promise<NoteReport> {
   return await withNoteSession(deps, { ...run, kind: 'notes' }, async session => {
@@ -39,9 +41,9 @@ export async function applyNotes (deps: NoteDependencies, run: ApplyRun): Promis
       throw new HosxpError('NOTES_SWEPT', `${survey.taken.length} of our ${survey.held} notes were changed or deleted at once: was HOSxP restored, or is HOSXP_DATABASE_URL another server's? Nothing was written. ` +
         'To write them again: notes apply --swept rewrite. If staff did it: notes apply --swept accept')
     }
-    for (const { held } of survey.moved) await journal.letMove(held.entryId)
+    for (const { held } of survey.moved) await journal.letGo(held.entryId, 'moved')
     if (isSwept && run.swept === 'rewrite') {
-      for (const { held } of survey.taken) await journal.letMove(held.entryId)
+      for (const { held } of survey.taken) await journal.letGo(held.entryId, 'swept away')
       survey = await surveyNotes(session, run.asOf)
     }
     for (const { held, act } of survey.taken) await journal.yieldTo(held.entryId, act)
@@ -56,7 +58,7 @@ export async function applyNotes (deps: NoteDependencies, run: ApplyRun): Promis
 
 const hnOf = (change: NoteChange): string => (change.wanted ?? change.held).hn
 
-function reportOf (survey: NoteSurvey, asOf: Instant, done: readonly { change: NoteChange, outcome: ReportedChange['outcome'] }[]): NoteReport {
+function reportOf (survey: NoteSurvey, asOf: Instant, done: readonly { change: NoteChange, outcome: ReportedChange['outcome'] }[]): Omit<NoteReport, 'cost'> {
   return {
     asOf,
     kept: survey.kept,

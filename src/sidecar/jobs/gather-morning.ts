@@ -6,7 +6,7 @@ import { DAY_MS, dayOf, formatBuddhistTime, instantAt, plusMs, type Instant, typ
 import { closedSince } from '../state/finding-changes.js'
 import { listJobRuns } from '../state/job-store.js'
 import { listFindings } from '../state/list-findings.js'
-import { countDoubts } from '../state/note-journal-store.js'
+import { countDoubts } from '../state/held-notes.js'
 import { countMessages, countRefused, listDoubts } from '../state/outbox-doubts.js'
 import { lastAsOf } from '../state/run-store.js'
 import { readSettings } from '../state/settings-store.js'
@@ -17,26 +17,21 @@ export interface MorningRun {
   readonly from: LocalDate
   readonly to: LocalDate
   summary: RunSummary | null
-  /** `check\nreason` to number of answers. */
-  undetermined: ReadonlyMap<string, number>
+  /** Check id to number of answers. */
+  undetermined: Readonly<Record<string, number>>
   /** The code of the error that ended the check. */
   failed: string | null
   notes: NoteReport | null
   notesFailed: string | null
 }
 
-/** Everything the report says, read at one time. */
-export async function gatherMorning (tools: JobTools, { asOf }: JobTurn, run: MorningRun, link: string | null): Promise<MorningFacts> {
+/** Everything the report says but the spreadsheet's address, read at one time. */
+export async function gatherMorning (tools: JobTools, { asOf }: JobTurn, run: MorningRun): Promise<MorningFacts> {
   const { state } = tools
   const { settings } = await readSettings(state)
   // Yesterday's report, not one of this morning that is being repeated.
   const since = await lastAsOf(state, 'morning', instantAt(dayOf(asOf))) ?? plusMs(asOf, -DAY_MS)
   const open = await listFindings(state, asOf, { state: 'open' })
-  const undetermined: Record<string, number> = {}
-  for (const [key, count] of run.undetermined) {
-    const [check = ''] = key.split('\n')
-    undetermined[check] = (undetermined[check] ?? 0) + count
-  }
   return {
     asOf,
     settings,
@@ -47,7 +42,7 @@ export async function gatherMorning (tools: JobTools, { asOf }: JobTurn, run: Mo
     closedSince: await closedSince(state, since),
     run: {
       notRun: run.summary?.notRun ?? [],
-      undetermined,
+      undetermined: run.undetermined,
       isClosingHeld: run.summary?.isClosingHeld ?? false,
       unconfirmedRights: run.summary?.unconfirmedRights.length ?? 0,
       passedOver: run.summary?.passedOver ?? 0,
@@ -56,7 +51,7 @@ export async function gatherMorning (tools: JobTools, { asOf }: JobTurn, run: Mo
     },
     notes: run.notes === null ? null : countsOf(run.notes),
     troubles: await troublesOf(tools, run, { asOf, since, settings }),
-    link,
+    link: null,
     publicUrl: settings['service.public_url']
   }
 }

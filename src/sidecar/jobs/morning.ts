@@ -46,7 +46,7 @@ export async function morning (tools: JobTools, turn: JobTurn): Promise<string> 
  */
 export async function runMorning (tools: JobTools, turn: JobTurn, { isDryRun = false, mayFail = false, from }: MorningOptions = {}): Promise<MorningOutcome> {
   const today = dayOf(turn.asOf)
-  const run: MorningRun = { from: from ?? addDays(today, -DAYS_BACK), to: today, summary: null, undetermined: new Map(), failed: null, notes: null, notesFailed: null }
+  const run: MorningRun = { from: from ?? addDays(today, -DAYS_BACK), to: today, summary: null, undetermined: {}, failed: null, notes: null, notesFailed: null }
   const guarded = async (work: () => Promise<void>, failed: (reason: string) => void): Promise<void> => {
     try {
       await work()
@@ -63,13 +63,13 @@ export async function runMorning (tools: JobTools, turn: JobTurn, { isDryRun = f
     await guarded(async () => { run.notes = await (isDryRun ? planned(tools, turn) : writeNotesIfOn(tools, turn)) }, reason => { run.notesFailed = reason })
   }
 
-  const gather = async (link: string | null): Promise<MorningReport> => morningReport(await gatherMorning(tools, turn, run, link))
+  const facts = await gatherMorning(tools, turn, run)
+  const report = morningReport(facts)
   const outcome = { summary: run.summary, notes: run.notes }
-  if (isDryRun) return { ...outcome, report: await gather(null), queued: 0, delivered: null }
-  const report = await gather(null)
-  const { queued, report: sent } = isQuiet(report) ? { queued: 0, report: null } : await queueMorning(tools, turn, gather)
+  if (isDryRun) return { ...outcome, report, queued: 0, delivered: null }
+  const { queued, report: sent } = isQuiet(report) ? { queued: 0, report } : await queueMorning(tools, turn, facts)
   const delivered = await deliverOutbox({ db: tools.state, lease: turn.lease, channels: tools.channels, clock: tools.clock, signal: turn.signal })
-  return { ...outcome, report: sent ?? report, queued, delivered }
+  return { ...outcome, report: sent, queued, delivered }
 }
 
 async function planned ({ state, openWriter }: JobTools, { asOf }: JobTurn): Promise<NoteReport> {

@@ -7,12 +7,14 @@ import { openNoteTable } from '../../hosxp-adapter/notes/note-table.js'
 import { settleEntry } from '../../hosxp-adapter/notes/settle-entry.js'
 import type { NoteWriter } from '../../hosxp-adapter/notes/write-note.js'
 import { readSiteSchema, type SiteSchema } from '../../hosxp-adapter/site-schema.js'
+import type { RunSummary } from '../../reports/report.js'
 import { addDays, dayOf, MINUTE_MS, now, type Instant } from '../../values/local-date.js'
 import type { LeaseMark } from '../state/lease.js'
 import { noteJournal } from '../state/note-journal-store.js'
 import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
+import { costParts, shownCost } from './run-cost.js'
 
 export interface NoteDependencies {
   /** The HOSxP primary. */
@@ -59,8 +61,8 @@ export interface NoteRun {
   readonly journal?: (journal: NoteJournal) => NoteJournal
 }
 
-/** Runs `work` as one recorded run under the lease: what it cost is kept, also when it fails. */
-export async function withNoteSession<Result> (deps: NoteDependencies, run: NoteRun, work: (session: NoteSession) => Promise<Result>): Promise<Result & { readonly runId: number }> {
+/** Runs `work` as one recorded run under the lease: what it cost is kept, also when it fails, and told with its result. */
+export async function withNoteSession<Result> (deps: NoteDependencies, run: NoteRun, work: (session: NoteSession) => Promise<Result>): Promise<Result & { readonly cost: RunSummary['cost'] }> {
   const { state, writer } = deps
   const startedAt = performance.now()
   const today = dayOf(run.asOf)
@@ -68,16 +70,13 @@ export async function withNoteSession<Result> (deps: NoteDependencies, run: Note
   const result = (): RunResult => ({
     finishedAt: now(), cases: { visits: 0, admissions: 0 }, rowsRead: writer.cost.rows, ms: Math.round(performance.now() - startedAt), notRun: [], undetermined: {}, isReplicaLagged: false
   })
-  const recordRun = async (): Promise<void> => await recordCost(state, runId, [
-    { part: 'hosxp-notes', statements: writer.cost.statements, rows: writer.cost.rows, ms: writer.cost.ms },
-    ...(writer.cost.pausedMs > 0 ? [{ part: 'hosxp-paused', statements: 0, rows: 0, ms: writer.cost.pausedMs }] : [])
-  ])
+  const recordRun = async (): Promise<void> => await recordCost(state, runId, costParts(writer.cost, 'hosxp-notes'))
   try {
     const journal = noteJournal(state, { lease: run.lease, runId, isUndo: run.kind === 'notes-undo' })
     const done = await work(await openNoteSession(deps, run.journal?.(journal) ?? journal))
     await finishRun(state, runId, result())
     await recordRun()
-    return { ...done, runId }
+    return { ...done, cost: shownCost(writer.cost) }
   } catch (error) {
     // The first error is the one to tell.
     await failRun(state, runId, error instanceof Error ? error.message : String(error), result()).then(recordRun).catch(() => undefined)

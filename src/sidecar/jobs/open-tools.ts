@@ -1,12 +1,10 @@
 import pino, { type Logger } from 'pino'
-import { connectHosxp } from '../../hosxp-adapter/connect.js'
 import { connectWriter } from '../../hosxp-adapter/connect-writer.js'
 import { now, type Instant } from '../../values/local-date.js'
 import { required, type Config } from '../config.js'
 import { openChannels } from '../messages/open-channels.js'
-import { connectState, type StateDatabase } from '../state/connect-state.js'
-import { assertMigrated } from '../state/migrate.js'
 import type { JobTools } from './job.js'
+import { openHosxp, openState, sourceName } from './open-databases.js'
 
 /** What jobs work with, opened from the configuration. */
 export interface Tools extends JobTools {
@@ -16,17 +14,14 @@ export interface Tools extends JobTools {
 /** Opens our own database (which must be up to date), the reading connection and the channels that are configured. */
 export async function openTools (config: Config, options: { readonly log?: Logger, readonly clock?: () => Instant } = {}): Promise<Tools> {
   const hosxpUrl = required(config, 'HOSXP_DATABASE_URL')
-  const readUrl = config.HOSXP_READ_DATABASE_URL ?? hosxpUrl
-  const state: StateDatabase = await connectState(required(config, 'SIDECAR_DATABASE_URL'))
+  const state = await openState(config)
   try {
-    await assertMigrated(state)
-    const hosxp = connectHosxp(readUrl)
-    const { host, pathname } = new URL(readUrl)
+    const hosxp = openHosxp(config)
     return {
       state: state.db,
       hosxp,
       isReplica: config.HOSXP_READ_DATABASE_URL !== undefined,
-      source: `${host}${pathname}`,
+      source: sourceName(config),
       openWriter: async () => await connectWriter(hosxpUrl),
       channels: openChannels(config),
       mailFrom: config.MAIL_FROM ?? null,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { morningChat } from '../../reports/morning/morning-chat.js'
 import { morningMail } from '../../reports/morning/morning-mail.js'
-import type { MorningReport } from '../../reports/morning/morning-report.js'
+import type { MorningFacts } from '../../reports/morning/morning-facts.js'
+import { morningReport, type MorningReport } from '../../reports/morning/morning-report.js'
 import { dayOf } from '../../values/local-date.js'
 import type { FrozenMessage } from '../messages/channel.js'
 import { freezeLine } from '../messages/freeze-line.js'
@@ -15,17 +16,17 @@ import type { JobTools, JobTurn } from './job.js'
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** How many messages are new, and the report as they tell it; `null`: nothing had to be made. */
+/** How many messages are new, and the report, as they tell it when there are any. */
 export interface QueuedMorning {
   readonly queued: number
-  readonly report: MorningReport | null
+  readonly report: MorningReport
 }
 
 /**
  * Freezes this morning's messages and puts them into the outbox, once: a morning that was repeated adds nothing, and what is there keeps its
- * bytes. `gather` makes the report with the link that goes into it.
+ * bytes.
  */
-export async function queueMorning (tools: JobTools, { asOf, lease }: JobTurn, gather: (link: string | null) => Promise<MorningReport>): Promise<QueuedMorning> {
+export async function queueMorning (tools: JobTools, { asOf, lease }: JobTurn, facts: MorningFacts): Promise<QueuedMorning> {
   const { state, mailFrom, clock } = tools
   const { settings } = await readSettings(state)
   const topic = `morning ${dayOf(asOf)}`
@@ -34,16 +35,17 @@ export async function queueMorning (tools: JobTools, { asOf, lease }: JobTurn, g
   const lines = [...new Set(settings['report.line_targets'])]
   const kept = await recipientsOf(state, topic)
   const wanted = [...mails.map(({ to }) => `mail ${to}`), ...lines.map(target => `line ${target}`), ...settings['report.moph_notify'] ? ['moph-notify '] : []]
-  if (wanted.every(recipient => kept.has(recipient))) return { queued: 0, report: null }
+  const plain = morningReport(facts)
+  if (wanted.every(recipient => kept.has(recipient))) return { queued: 0, report: plain }
 
   const at = clock()
   const fileName = `morning-${dayOf(asOf)}.xlsx`
   const isAttached = settings['report.attach_spreadsheet']
   const { morningSheet } = await import('../../reports/morning/morning-sheet.js')
-  const sheet = await morningSheet(await gather(null))
+  const sheet = await morningSheet(plain)
   const publicUrl = settings['service.public_url']
   const link = isAttached || publicUrl === '' ? null : `${publicUrl}/reports/${await keepReportFile(state, { topic, fileName, body: sheet, at })}`
-  const report = await gather(link)
+  const report = morningReport({ ...facts, link })
 
   const { subject, html, text } = morningMail(report)
   const chat = morningChat(report)

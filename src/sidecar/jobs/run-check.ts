@@ -20,7 +20,7 @@ import { failRun, finishRun, recordCost, startRun, type RunResult } from '../sta
 import { checkPass, type PassScope } from './check-pass.js'
 import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
-import { costParts, costSince } from './run-cost.js'
+import { costParts, costSince, shownCost } from './run-cost.js'
 import { newTally, type RunTally } from './run-tally.js'
 
 export interface CheckDependencies {
@@ -87,8 +87,7 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
     }
     const { cases, rowsRead, ms } = finished
     const { notRun, isClosingHeld, changes, passedOver } = tally
-    const { statements, ms: hosxpMs, pausedMs } = costSoFar()
-    const cost = { statements, ms: Math.round(hosxpMs), pausedMs: Math.round(pausedMs) }
+    const cost = shownCost(costSoFar())
     return { id, from, to, asOf, cases, passedOver, rowsRead, ms, cost, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
   } catch (error) {
     if (state !== null && id !== null) {

@@ -16,10 +16,10 @@ export interface SilentCheck {
   readonly maxPauseMs?: number
 }
 
-/** A run nobody listens to line by line; undetermined answers are counted by check and reason. */
-export async function silentCheck (tools: JobTools, turn: JobTurn, check: SilentCheck): Promise<{ readonly summary: RunSummary, readonly undetermined: ReadonlyMap<string, number> }> {
+/** A run nobody listens to line by line; undetermined answers are counted by check. */
+export async function silentCheck (tools: JobTools, turn: JobTurn, check: SilentCheck): Promise<{ readonly summary: RunSummary, readonly undetermined: Readonly<Record<string, number>> }> {
   const { hosxp, isReplica, source, state } = tools
-  const undetermined = new Map<string, number>()
+  const undetermined: Record<string, number> = {}
   const summary = await runCheck(
     { hosxp, isReplica, source, state, lease: turn.lease, ...(check.catalogue === undefined ? {} : { catalogue: check.catalogue }) },
     {
@@ -27,7 +27,7 @@ export async function silentCheck (tools: JobTools, turn: JobTurn, check: Silent
     },
     {
       found: () => undefined,
-      undetermined: ({ check: id, reason }) => { undetermined.set(`${id}\n${reason}`, (undetermined.get(`${id}\n${reason}`) ?? 0) + 1) }
+      undetermined: ({ check: id }) => { undetermined[id] = (undetermined[id] ?? 0) + 1 }
     }
   )
   return { summary, undetermined }

@@ -6,7 +6,7 @@ import { compareHeld, planNotes, type MovedNote, type TakenNote } from '../../ho
 import { readLockedPatients, readPresence } from '../../hosxp-adapter/read-presence.js'
 import { addDays, dayOf, type Instant } from '../../values/local-date.js'
 import { listFindings, type FindingRecord } from '../state/list-findings.js'
-import { findingsDismissedInNotes, knownNotes, readHeld } from '../state/note-journal-store.js'
+import { findingsDismissedInNotes, knownNotes, readHeld } from '../state/held-notes.js'
 import type { NoteView } from './note-session.js'
 import { NOTED_CHECKS, wantedNotes } from './wanted-notes.js'
 

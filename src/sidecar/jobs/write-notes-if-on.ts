@@ -1,6 +1,6 @@
 import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
 import type { NoteReport } from '../../reports/note-report.js'
-import { readHeld } from '../state/note-journal-store.js'
+import { readHeld } from '../state/held-notes.js'
 import { readSettings, setSetting } from '../state/settings-store.js'
 import { applyNotes } from './apply-notes.js'
 import type { JobTools, JobTurn } from './job.js'

@@ -1,5 +1,5 @@
-import { sql, type Selectable } from 'kysely'
-import type { HeldNote, ListedFinding, NoteRow } from '../../hosxp-adapter/notes/note.js'
+import type { Selectable } from 'kysely'
+import type { ListedFinding, NoteRow } from '../../hosxp-adapter/notes/note.js'
 import type { NoteEntry, NoteJournal } from '../../hosxp-adapter/notes/note-journal.js'
 import { now } from '../../values/local-date.js'
 import { fromAscii, toAscii } from './ascii-text.js'
@@ -61,7 +61,7 @@ export function noteJournal (db: StateDb, { lease, runId, isUndo = false }: Jour
       await transaction.updateTable('note_journal').set({ state: 'human', remark: act }).where('id', 'in', taken).execute()
       await recordDismissals(transaction, taken, act)
     }),
-    letMove: async entryId => await fenced(async transaction => await settle(transaction, entryId, { state: 'past', remark: 'moved' })),
+    letGo: async (entryId, why) => await fenced(async transaction => await settle(transaction, entryId, { state: 'past', remark: why })),
     adopt: async (note, act) => await fenced(async transaction => {
       const at = toUtcText(now())
       const { insertId } = await transaction.insertInto('note_journal').values({
@@ -88,42 +88,11 @@ async function recordDismissals (db: StateDb, journalIds: readonly number[], act
     ({ finding_id: row.finding_id, kind: 'note-dismissed' as const, happened_at: at, run_id: null, actor: null, reason: act, changes: null }))).execute())
 }
 
-/** Writes whose end is not known. */
-export async function countDoubts (db: StateDb): Promise<number> {
-  const { count } = await db.selectFrom('note_journal').select(eb => eb.fn.countAll<number>().as('count')).where('state', '=', 'doubt').executeTakeFirstOrThrow()
-  return count
-}
-
-/** Notes of ours that stand, with what they list. */
-export async function readHeld (db: StateDb): Promise<readonly HeldNote[]> {
-  const rows = await db.selectFrom('note_journal').selectAll().where('state', '=', 'standing').orderBy('id').execute()
-  const listed = new Map<number, ListedFinding[]>()
-  const ids = rows.map(row => row.id)
-  for (const row of await inChunks(ids, async chunk => await db.selectFrom('note_finding').selectAll().where('journal_id', 'in', chunk).execute())) {
-    listed.set(row.journal_id, [...listed.get(row.journal_id) ?? [], { findingId: row.finding_id, timesOpened: row.times_opened }])
-  }
-  return rows.map(row => ({
-    entryId: row.id, id: row.note_id, hn: fromAscii(row.hn), slot: row.slot, row: rowFrom(row.after_row), hash: row.after_hash ?? '', listed: listed.get(row.id) ?? []
-  }))
-}
-
-/** Which of these keys are notes that stand, or that a person has made theirs. */
-export const knownNotes = async (db: StateDb, noteIds: readonly number[]): Promise<ReadonlySet<number>> =>
-  new Set(await inChunks(noteIds, async chunk => (await db.selectFrom('note_journal').select('note_id')
-    .where('note_id', 'in', chunk).where('state', 'in', ['standing', 'human']).execute()).map(row => row.note_id)))
-
-/** Findings whose note a person edited or deleted, in the opening they were in: `id.timesOpened`. */
-export async function findingsDismissedInNotes (db: StateDb): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('note_finding').innerJoin('note_journal', 'note_journal.id', 'note_finding.journal_id')
-    .select(['note_finding.finding_id', 'note_finding.times_opened']).where('note_journal.state', '=', 'human').execute()
-  return new Set(rows.map(row => `${row.finding_id}.${row.times_opened}`))
-}
-
 const jsonOf = (row: NoteRow | null | undefined): string | null => row == null ? null : JSON.stringify(row)
 
-const rowFrom = (json: string | null): NoteRow => JSON.parse(json ?? '{}') as NoteRow
+export const rowFrom = (json: string | null): NoteRow => JSON.parse(json ?? '{}') as NoteRow
 
-function entryFrom (row: Selectable<NoteJournalTable>): NoteEntry {
+export function entryFrom (row: Selectable<NoteJournalTable>): NoteEntry {
   if (row.operation === 'adopt') throw new TypeError('an adopted note is never in doubt')
   return {
     id: row.id,
@@ -137,28 +106,4 @@ function entryFrom (row: Selectable<NoteJournalTable>): NoteEntry {
     sessionId: row.session_id,
     begunAt: fromUtcText(row.begun_at)
   }
-}
-
-/** A write that can be taken back: nothing was written over it since. */
-export interface UndoableWrite {
-  readonly operation: 'insert' | 'update' | 'delete'
-  readonly hn: string
-  readonly slot: string
-  readonly noteId: number
-  readonly before: NoteRow | null
-  /** What stands now; `null`: deleted. */
-  readonly standing: { readonly row: NoteRow, readonly hash: string } | null
-}
-
-/** The writes of the latest run of notes that has any left to take back, latest first. Runs that took others back are passed over. */
-export async function undoableWrites (db: StateDb): Promise<readonly UndoableWrite[]> {
-  const isOpen = sql<boolean>`((j.state = 'standing' AND j.operation IN ('insert', 'update')) OR (j.state = 'past' AND j.operation = 'delete'
-    AND NOT EXISTS (SELECT 1 FROM note_journal later WHERE later.note_id = j.note_id AND later.id > j.id AND later.state <> 'void')))`
-  const ofNotes = db.selectFrom('note_journal as j').innerJoin('check_run as r', 'r.id', 'j.run_id').where('r.kind', '!=', 'notes-undo').where(isOpen)
-  const { runId } = await ofNotes.select(eb => eb.fn.max('j.run_id').as('runId')).executeTakeFirstOrThrow()
-  const rows = await ofNotes.selectAll('j').where('j.run_id', '=', runId).orderBy('j.id', 'desc').execute()
-  return rows.map(row => {
-    const { operation, hn, slot, noteId, before, after } = entryFrom(row)
-    return { operation, hn, slot, noteId, before: before?.row ?? null, standing: after === null ? null : { row: after, hash: row.after_hash ?? '' } }
-  })
 }

@@ -1,6 +1,6 @@
 import { connectHosxp, type ConnectOptions, type HosxpConnection } from '../../hosxp-adapter/connect.js'
 import { required, type Config } from '../config.js'
-import type { CheckDependencies } from '../jobs/run-check.js'
+import type { CheckDependencies } from './run-check.js'
 import { connectState, type StateDatabase } from '../state/connect-state.js'
 import { assertMigrated } from '../state/migrate.js'
 import { StateError } from '../state/state-error.js'
@@ -55,7 +55,7 @@ async function openStateFor (config: Config, { isDryRun }: { readonly isDryRun: 
 const NOT_MADE_YET = new Set(['STATE_DATABASE_MISSING', 'MIGRATION_PENDING'])
 
 /** host:port/database of HOSxP, without the account. */
-function sourceName (config: Config): string {
+export function sourceName (config: Config): string {
   const url = new URL(config.HOSXP_READ_DATABASE_URL ?? required(config, 'HOSXP_DATABASE_URL'))
   return `${url.host}${url.pathname}`
 }

@@ -1,5 +1,5 @@
-import type { Finding } from '../../case/finding.js'
-import { sumSatang, type Satang } from '../../values/satang.js'
+import type { Finding } from '../case/finding.js'
+import { sumSatang, type Satang } from '../values/satang.js'
 
 type Priced = Pick<Finding, 'subject' | 'satangAtRisk'>
 
