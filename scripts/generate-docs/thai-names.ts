@@ -83,5 +83,7 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   'injury-transport': 'ยานพาหนะ',
   'injury-place': 'สถานที่เกิดเหตุ',
   complaint: 'อาการสำคัญ',
-  appointments: 'การนัดหมาย'
+  appointments: 'การนัดหมาย',
+  referrals: 'การส่งต่อ',
+  arrears: 'ค้างชำระ'
 }

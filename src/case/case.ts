@@ -22,6 +22,10 @@ interface CaseFacts {
   readonly charges: readonly ChargeLine[]
   /** HOSxP's own totals; a cache. `null`: no row. */
   readonly statistics: Statistics | null
+  /** Sent on to another hospital; `null`: not. Known only in a patient's history. */
+  readonly referral: Referral | null
+  /** What the patient still owes; `null`: nothing recorded. Known only in a patient's history. */
+  readonly debt: Debt | null
 }
 
 export interface VisitCase extends CaseFacts {
@@ -103,6 +107,20 @@ export interface ChargeLine {
 export interface Statistics {
   readonly total: Satang
   readonly accidentCode: string
+}
+
+export interface Referral {
+  /** `null`: the date is zero or blank. */
+  readonly on: LocalDate | null
+  /** Code of the receiving hospital; blank when not recorded. */
+  readonly toHospital: string
+}
+
+export interface Debt {
+  /** More than nothing. */
+  readonly owed: Satang
+  /** The oldest unpaid arrear; `null`: its day is not recorded, or only the totals tell of it. */
+  readonly since: LocalDate | null
 }
 
 export interface EmergencyEntry {

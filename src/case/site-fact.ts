@@ -10,7 +10,8 @@ export const SITE_FACTS = [
   'visit-charges', 'admission-charges', 'visit-totals', 'admission-totals',
   'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status',
   'emergency-register', 'injury-record', 'injury-accident-time', 'admission-accident-time',
-  'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments'
+  'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments',
+  'referrals', 'arrears'
 ] as const
 export type SiteFact = typeof SITE_FACTS[number]
 

@@ -1,4 +1,5 @@
-import type { AccidentClaim } from '../case/accident-claim.js'
+import type { AccidentClaim, AccidentLink } from '../case/accident-claim.js'
+import type { DocumentKind } from '../case/case-document.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
 import type { Scheme } from '../case/right.js'
@@ -51,11 +52,12 @@ export interface IcdTable {
 /** Our own registers: what the office recorded beside HOSxP. */
 export interface Registers {
   readonly accidentClaimOf: (kind: 'visit' | 'admission', id: string) => AccidentClaim | null
-  /** `kt44` is the employer's form กท.44. */
   readonly hasDocument: (kind: 'visit' | 'admission', id: string, document: DocumentKind) => boolean
+  /** Merged or split by hand; `null`: the rule decides. */
+  readonly accidentLinkOf: (kind: 'visit' | 'admission', id: string) => AccidentLink | null
+  /** The last logged call about an accident; `null`: nobody called. */
+  readonly lastCallOf: (kind: 'visit' | 'admission', id: string) => Instant | null
 }
-export const DOCUMENT_KINDS = ['kt44'] as const
-export type DocumentKind = typeof DOCUMENT_KINDS[number]
 
 /** Whom a note in HOSxP tells, and in which words; what goes to work lists alone has none. */
 type NoteCard =

@@ -1,10 +1,14 @@
 import { Type, type Static } from '@sinclair/typebox'
+import { DOCUMENT_KINDS, type DocumentKind } from '../case/case-document.js'
 
 const days = (value: number, th: string, en: string) => Type.Integer({ default: value, minimum: 0, title: th, description: en })
 const codes = (value: string[], th: string, en: string) => Type.Array(Type.String(), { default: value, title: th, description: en })
 const flag = (value: boolean, th: string, en: string) => Type.Boolean({ default: value, title: th, description: en })
 const screens = (value: string[], th: string, en: string) =>
   Type.Array(Type.String({ pattern: '^[A-Z0-9_]{1,24}$' }), { default: value, maxItems: 8, title: th, description: en, accepts: { th: 'รายการคำย่อหน้าจอ เช่น ["OPDCARD", "REGIST"]', en: 'a list of screen tokens, as in ["OPDCARD", "REGIST"]' } })
+const papers = (value: DocumentKind[], th: string, en: string) =>
+  Type.Array(Type.Union(DOCUMENT_KINDS.map(kind => Type.Literal(kind))), { default: value, title: th, description: en, accepts: { th: `รายการจาก ${DOCUMENT_KINDS.join(', ')}`, en: `a list of ${DOCUMENT_KINDS.join(', ')}` } })
+const DAY = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
 const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$'
 const time = (value: string, th: string, en: string) =>
   Type.String({ default: value, pattern: TIME, title: th, description: en })
@@ -16,6 +20,13 @@ export const CheckSettings = Type.Object({
   'replica.max_lag_seconds': days(300, 'วินาทีที่ฐานสำเนาช้าได้ก่อนหยุดปิดรายการ', 'Seconds a replica may lag before a run closes nothing'),
   'hospital.code': Type.String({ default: '', title: 'รหัสสถานพยาบาลของเรา (5 หลัก)', description: 'Our own hospital code' }),
   'uc.cup_hospitals': codes([], 'รหัสหน่วยบริการใน CUP ของเรา', 'Hospital codes of our own CUP; our own code is always one'),
+  'uc.province_hospitals': codes([], 'รหัสหน่วยบริการในจังหวัดของเรา', 'Hospital codes of our own province'),
+  'sso.network_main_hospitals': Type.Array(Type.Object({ code: Type.String({ pattern: '^\\d{5}$' }), from: Type.Union([DAY, Type.Null()]), to: Type.Union([DAY, Type.Null()]) }, { additionalProperties: false }), {
+    default: [],
+    title: 'โรงพยาบาลหลักประกันสังคมในเครือข่าย พร้อมวันที่มีผล',
+    description: 'Main hospitals of social security whose network we belong to, with first and last day',
+    accepts: { th: 'รายการ เช่น [{"code": "10670", "from": "2026-01-01", "to": null}]', en: 'a list, as in [{"code": "10670", "from": "2026-01-01", "to": null}]' }
+  }),
   'visit.outcomes_without_claim': codes([], 'รหัสผลการมาตรวจที่ไม่มีค่ารักษา (ปรึกษาเท่านั้น กลับก่อนตรวจ)', 'Visit-outcome codes that mean advice only or left early'),
   'coding.confirmed_after_days': days(3, 'วันที่เวชสถิติต้องลงรหัสผู้ป่วยนอก (DX17)', 'Days within which a coder confirms an outpatient diagnosis'),
   'coding.admission_due_days': days(7, 'วันหลังจำหน่ายที่เริ่มทวงรหัสผู้ป่วยใน (DX02)', 'Days after discharge before inpatient coding is judged'),
@@ -23,7 +34,23 @@ export const CheckSettings = Type.Object({
   'coding.admission_red_days': days(30, 'วันหลังจำหน่ายที่เกินเป้าหมาย (IP07)', 'Days after discharge: chart register turns red'),
   'authen.grace_minutes': days(30, 'นาทีหลังเปิด visit ก่อนเตือนเลข authen (AU01)', 'Minutes after registration before a missing authen code is told'),
   'authen.civil_servants': flag(false, 'ตรวจเลข authen ของ OFC และ LGO (AU01)', 'AU01 also judges OFC and LGO'),
-  'act.act_limit_satang': days(3_000_000, 'วงเงินเบื้องต้น พรบ. (สตางค์)', 'Preliminary limit of the act, satang'),
+  'act.limits': Type.Array(Type.Object({ from: DAY, preliminarySatang: Type.Integer({ minimum: 0 }), fullSatang: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }), {
+    default: [{ from: '2020-04-01', preliminarySatang: 3_000_000, fullSatang: 8_000_000 }],
+    title: 'วงเงิน พรบ. ตามวันเกิดเหตุ (สตางค์)',
+    description: 'Limits of the act by day of the accident, satang',
+    accepts: { th: 'รายการ เช่น [{"from": "2020-04-01", "preliminarySatang": 3000000, "fullSatang": 8000000}]', en: 'a list, as in [{"from": "2020-04-01", "preliminarySatang": 3000000, "fullSatang": 8000000}]' }
+  }),
+  'act.near_limit_satang': days(2_400_000, 'ยอด พรบ. ที่เริ่มแจ้งว่าใกล้วงเงิน (สตางค์) (RTA07)', 'Charges under the act from which the limit is near, satang'),
+  'act.unknown_vehicle_days': days(3, 'วันที่ยังไม่ทราบข้อมูลรถได้ก่อนเตือน (RTA06)', 'Days a vehicle may stay unknown before it is a warning'),
+  'act.referral_warn_days': days(3, 'วันหลังส่งต่อที่เตือนเมื่อเอกสารไม่ครบ (RTA12)', 'Days after a referral before missing papers are a warning'),
+  'act.call_silences_days': days(7, 'วันที่บันทึกการโทรพักการเตือน (RTA12)', 'Days a logged call silences'),
+  'act.papers_warn_days': days(3, 'วันที่เอกสารไม่ครบได้ก่อนเตือน (RTA13)', 'Days papers may be missing before it is told'),
+  'act.debt_warn_days': days(1, 'วันที่ค้างชำระได้ก่อนเตือน (RTA13)', 'Days money may be owed before it is told'),
+  'act.papers_always': papers(['id-copy', 'authorisation', 'claim-form'], 'เอกสาร พรบ. ที่ต้องมีทุกราย', 'Papers of every case of the act'),
+  'act.papers_insured': papers(['policy', 'vehicle-registration'], 'เอกสารเพิ่มเมื่อรถมี พรบ.', 'Papers besides, when the vehicle is insured'),
+  'act.papers_fund': papers(['police-report', 'vehicle-registration'], 'เอกสารเพิ่มเมื่อรถไม่มี พรบ.', 'Papers besides, when the vehicle is not insured'),
+  'act.papers_hit_and_run': papers(['police-report'], 'เอกสารเพิ่มเมื่อชนแล้วหนี', 'Papers besides, after a hit and run'),
+  'act.papers_death': papers(['police-report'], 'เอกสารเพิ่มเมื่อเสียชีวิต', 'Papers besides, when the victim died'),
   'act.deadline_hours': days(24, 'ชั่วโมงที่ต้องบันทึก E-claim พรบ.', 'Hours to enter the case in the E-claim web site'),
   'act.late_arrival_hours': days(22, 'ชั่วโมงหลังเกิดเหตุที่ถือว่ามาช้า', 'Hours between accident and arrival that make a late arrival'),
   'act.amber_margin_minutes': days(60, 'นาทีก่อนครบกำหนดที่ต้องมีเวลาทำการเหลือ', 'Minutes before the deadline that must still see the office open'),
@@ -57,6 +84,11 @@ export const CheckSettings = Type.Object({
   'service.public_url': Type.String({ default: '', pattern: '^(https?://[^\\s]+[^/\\s])?$', accepts: { th: 'ที่อยู่ http หรือ https ไม่มี / ท้าย', en: 'an http or https address without a slash at its end' }, title: 'ที่อยู่ของบริการที่เจ้าหน้าที่เปิดได้', description: 'The address people reach the service at, for links in messages' }),
   'office.extension': Type.String({ default: '', pattern: '^[0-9 ,/-]{0,16}$', accepts: { th: 'เลขไม่เกิน 16 ตัวอักษร', en: 'a number of at most 16 characters' }, title: 'เบอร์ภายในของงานประกัน', description: "The insurance office's extension, told in notes" }),
   'office.opens': time('08:30', 'เวลาเปิดทำการงานประกัน', 'Office opens'),
-  'office.day_begins': time('06:30', 'เวลาที่เริ่มนับรอบของวัน', 'The first recomputation of the day')
+  'office.closes': time('16:30', 'เวลาปิดทำการงานประกัน', 'Office closes'),
+  'office.day_begins': time('06:30', 'เวลาที่เริ่มนับรอบของวัน', 'The first recomputation of the day'),
+  'sign_in.idle_minutes': Type.Integer({ default: 30, minimum: 1, maximum: 720, title: 'นาทีที่ไม่ใช้งานแล้วต้องเข้าสู่ระบบใหม่', description: 'Idle minutes after which a person signs in again' }),
+  'sign_in.max_hours': Type.Integer({ default: 12, minimum: 1, maximum: 24, title: 'ชั่วโมงที่เข้าสู่ระบบได้นานที่สุด', description: 'Hours a session lasts at most' }),
+  'sign_in.max_failures': Type.Integer({ default: 5, minimum: 3, maximum: 20, title: 'ครั้งที่ใส่รหัสผ่านผิดได้ก่อนล็อก', description: 'Wrong passwords in a row before an account is locked' }),
+  'sign_in.lock_minutes': Type.Integer({ default: 15, minimum: 1, maximum: 1440, title: 'นาทีที่ล็อกบัญชี', description: 'Minutes an account stays locked' })
 }, { additionalProperties: false })
 export type CheckSettings = Static<typeof CheckSettings>

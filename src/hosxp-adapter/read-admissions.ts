@@ -64,7 +64,9 @@ export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[
       registeredRight: registered === null ? null : mappedRight(site, registered, admittedOn),
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
       charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
-      statistics: statisticsOf(statistics.get(id)?.[0])
+      statistics: statisticsOf(statistics.get(id)?.[0]),
+      referral: null,
+      debt: null
     }
   }
   return () => mapped(rows, caseOf)

@@ -81,6 +81,8 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       // A line with an AN belongs to the admission, whatever its VN says.
       charges: (charges.get(id) ?? []).filter(line => text(line.an) === '').map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0]),
+      referral: null,
+      debt: null,
       emergency: emergency === undefined
         ? null
         : {

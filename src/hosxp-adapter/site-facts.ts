@@ -50,7 +50,9 @@ const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   'injury-transport': { table: 'er_nursing_detail', columns: ['vn', 'accident_transport_type_id'], lookups: ['accident_transport_type', 'er_accident_type'] },
   'injury-place': { table: 'er_nursing_detail', columns: ['vn', 'accident_place_type_id'], lookups: ['accident_place_type'] },
   complaint: { table: 'opdscreen', columns: ['vn', 'cc'] },
-  appointments: { table: 'oapp', columns: ['visit_vn'] }
+  appointments: { table: 'oapp', columns: ['visit_vn'] },
+  referrals: { table: 'referout', columns: ['vn', 'refer_date'] },
+  arrears: { table: 'rcpt_arrear', columns: ['vn', 'amount', 'paid'] }
 }
 
 const filled = (column: string): string => `${column} IS NOT NULL AND ${column} <> ''`

@@ -16,7 +16,6 @@ await t.test('the defaults are those of the documents', async (t) => {
     'coding.admission_amber_days': 20,
     'coding.admission_red_days': 30,
     'authen.civil_servants': false,
-    'act.act_limit_satang': 3_000_000,
     'act.deadline_hours': 24,
     'act.late_arrival_hours': 22,
     'act.amber_margin_minutes': 60,

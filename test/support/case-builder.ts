@@ -1,5 +1,5 @@
 import { Value } from '@sinclair/typebox/value'
-import type { AccidentClaim } from '../../src/case/accident-claim.js'
+import { blankAccidentClaim, type AccidentClaim, type AccidentLink } from '../../src/case/accident-claim.js'
 import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import type { Right, Scheme } from '../../src/case/right.js'
 import type { SiteFact } from '../../src/case/site-fact.js'
@@ -88,6 +88,8 @@ export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCa
   diagnoses: [diagnosis('J069')],
   charges: [charge(300)],
   statistics: total(300),
+  referral: null,
+  debt: null,
   emergency: null,
   injury: null,
   complaint: null,
@@ -118,6 +120,8 @@ export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}):
   diagnoses: [diagnosis('J189')],
   charges: [charge(4300)],
   statistics: total(4300),
+  referral: null,
+  debt: null,
   ...overrides
 })
 
@@ -130,20 +134,7 @@ export const victim = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitC
 })
 
 export const claim = (overrides: Partial<AccidentClaim> = {}): AccidentClaim => ({
-  subjectKind: 'visit',
-  subjectId: '691110090000',
-  hn: HN,
-  isVictim: null,
-  accidentAt: null,
-  victimRole: null,
-  eclaimNumber: null,
-  eclaimEnteredAt: null,
-  filedOn: null,
-  notCoveredReason: null,
-  exhaustedOn: null,
-  refusalSignedOn: null,
-  refusalConfirmedBy: null,
-  ...overrides
+  ...blankAccidentClaim({ subjectKind: 'visit', subjectId: '691110090000', hn: HN }), ...overrides
 })
 
 export const settings = (overrides: Partial<CheckSettings> = {}): CheckSettings => ({ ...Value.Create(CheckSettings), ...overrides })
@@ -156,17 +147,25 @@ interface ContextWish {
   readonly claims?: readonly AccidentClaim[]
   /** `visit 691110090000`: visits and admissions with form กท.44. */
   readonly forms44?: readonly string[]
+  /** `visit 691110090000 id-copy`: papers that are here. */
+  readonly papers?: readonly string[]
+  /** By `visit 691110090000`. */
+  readonly links?: Readonly<Record<string, AccidentLink>>
+  /** The last call, by `visit 691110090000`. */
+  readonly calls?: Readonly<Record<string, Instant>>
   readonly lacks?: readonly SiteFact[]
 }
 
-export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], lacks = [] }: ContextWish = {}): CheckContext => ({
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, lacks = [] }: ContextWish = {}): CheckContext => ({
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
   icd: { stateOf: (code) => (Object.hasOwn(icd, code) ? icd[code] : undefined) ?? 'active' },
   registers: {
     accidentClaimOf: (kind, id) => claims.find((entry) => entry.subjectKind === kind && entry.subjectId === id) ?? null,
-    hasDocument: (kind, id) => forms44.includes(`${kind} ${id}`)
+    hasDocument: (kind, id, document) => (document === 'kt44' && forms44.includes(`${kind} ${id}`)) || papers.includes(`${kind} ${id} ${document}`),
+    accidentLinkOf: (kind, id) => links[`${kind} ${id}`] ?? null,
+    lastCallOf: (kind, id) => calls[`${kind} ${id}`] ?? null
   },
   knows: (fact) => !lacks.includes(fact)
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AccidentClaim } from '../../src/case/accident-claim.js'
+import { VEHICLE_STATUSES, type AccidentClaim } from '../../src/case/accident-claim.js'
 import type { AdmissionCase, Case, ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import { SCHEMES, type Right } from '../../src/case/right.js'
 import { dayOf, instantAt, type LocalDate } from '../../src/values/local-date.js'
@@ -58,7 +58,9 @@ const facts = {
   registeredRight: fc.option(rights),
   diagnoses: fc.array(diagnoses, { maxLength: 4 }),
   charges: fc.array(charges, { maxLength: 4 }),
-  statistics: fc.option(fc.record({ total: amounts, accidentCode: codes }))
+  statistics: fc.option(fc.record({ total: amounts, accidentCode: codes })),
+  referral: fc.option(fc.record({ on: fc.option(wildDay), toHospital: fc.constantFrom('', '10670') })),
+  debt: fc.option(fc.record({ owed: amounts, since: fc.option(wildDay) }))
 }
 
 export const wildVisit: fc.Arbitrary<VisitCase> = fc.record({
@@ -109,11 +111,30 @@ export const wildClaim: fc.Arbitrary<AccidentClaim> = fc.record({
   isVictim: fc.option(fc.boolean()),
   accidentAt: fc.option(instants),
   victimRole: exportCode,
+  hasDied: fc.option(fc.boolean()),
   eclaimNumber: fc.option(words),
   eclaimEnteredAt: fc.option(instants),
+  eclaimEnteredBy: fc.option(words),
   filedOn: fc.option(wildDay),
   notCoveredReason: fc.option(words),
   exhaustedOn: fc.option(wildDay),
+  refusedOn: fc.option(wildDay),
   refusalSignedOn: fc.option(wildDay),
-  refusalConfirmedBy: fc.option(words)
+  refusalConfirmedBy: fc.option(words),
+  otherFundBilled: fc.option(words),
+  actShareDecision: fc.option(words),
+  vehicleStatus: fc.option(fc.constantFrom(...VEHICLE_STATUSES)),
+  plate: fc.option(words),
+  plateProvince: fc.option(words),
+  insurer: fc.option(words),
+  policyNumber: fc.option(words),
+  policyFrom: fc.option(wildDay),
+  policyTo: fc.option(wildDay),
+  fundRoute: fc.option(words),
+  excessRoute: fc.option(words),
+  billedSatang: fc.option(amounts),
+  billedOn: fc.option(wildDay),
+  receivedSatang: fc.option(amounts),
+  receivedOn: fc.option(wildDay),
+  remark: fc.option(words)
 })

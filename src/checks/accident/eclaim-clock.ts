@@ -12,7 +12,7 @@ export interface EclaimClock {
   readonly level: 'info' | 'amber' | 'red'
 }
 
-export function eclaimClock (accident: AccidentCase, asOf: Instant, settings: CheckSettings): EclaimClock {
+export function eclaimClock (accident: Pick<AccidentCase, 'accident' | 'arrivedAt'>, asOf: Instant, settings: CheckSettings): EclaimClock {
   const from = accident.accident.clockFrom
   const isLateArrival = from !== null && accident.arrivedAt > from + settings['act.late_arrival_hours'] * HOUR_MS
   const start = from === null || isLateArrival ? accident.arrivedAt : from

@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS, type DocumentKind } from '../../checks/check.js'
+import { DOCUMENT_KINDS, type DocumentKind } from '../../case/case-document.js'
 import { findRelated } from '../../hosxp-adapter/find-related.js'
 import { openSite } from '../../hosxp-adapter/open-site.js'
 import { factsOfSchema } from '../../hosxp-adapter/site-facts.js'

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
+import { blankAccidentClaim, type AccidentClaim, type AccidentClaimKey } from '../../case/accident-claim.js'
 import type { Instant } from '../../values/local-date.js'
-import { blankFile, fileColumnsOf, fileFrom, type AccidentFile, type AccidentFileKey } from './accident-file.js'
+import { fileColumnsOf, fileFrom } from './accident-file.js'
 import { toAscii } from './ascii-text.js'
 import { inTransaction } from './in-transaction.js'
 import { hasOpenFinding } from './open-findings.js'
@@ -9,12 +10,12 @@ import { toUtcText } from './utc-text.js'
 
 /** Writes what is given into the case file of its first visit or admission, made when there is none; what is not given stays. */
 export async function saveAccidentFile (
-  db: StateDb, changes: AccidentFileKey & Partial<AccidentFile>, act: { readonly by: string, readonly at: Instant }
-): Promise<AccidentFile> {
+  db: StateDb, changes: AccidentClaimKey & Partial<AccidentClaim>, act: { readonly by: string, readonly at: Instant }
+): Promise<AccidentClaim> {
   return await inTransaction(db, async transaction => {
     const row = await transaction.selectFrom('accident_claim').selectAll()
       .where('subject_id', '=', toAscii(changes.subjectId)).where('subject_kind', '=', changes.subjectKind).forUpdate().executeTakeFirst()
-    const file: AccidentFile = { ...(row === undefined ? blankFile(changes) : fileFrom(row)), ...changes }
+    const file: AccidentClaim = { ...(row === undefined ? blankAccidentClaim(changes) : fileFrom(row)), ...changes }
     await transaction.replaceInto('accident_claim')
       .values({ ...fileColumnsOf(file), updated_at: toUtcText(act.at), updated_by: act.by }).execute()
     return file
@@ -22,7 +23,7 @@ export async function saveAccidentFile (
 }
 
 /** Case files that were changed since a moment, are not finished, or whose case has an open finding. */
-export async function loadAccidentFiles (db: StateDb, since: Instant): Promise<readonly AccidentFile[]> {
+export async function loadAccidentFiles (db: StateDb, since: Instant): Promise<readonly AccidentClaim[]> {
   const rows = await db.selectFrom('accident_claim').selectAll().where(eb => eb.or([
     eb('updated_at', '>=', toUtcText(since)),
     // Finished: no victim, not covered, exhausted, refused, or the money is in.

@@ -1,62 +1,12 @@
 import type { Selectable } from 'kysely'
-import type { AccidentClaim, VEHICLE_STATUSES } from '../../case/accident-claim.js'
-import type { LocalDate } from '../../values/local-date.js'
-import type { Satang } from '../../values/satang.js'
+import type { AccidentClaim } from '../../case/accident-claim.js'
 import { fromAscii, toAscii } from './ascii-text.js'
 import type { AccidentClaimTable } from './case-file-tables.js'
 import { fromUtcTextOrNull, toUtcTextOrNull } from './utc-text.js'
 
-/** The whole case file of a traffic accident: what the checks read, and what the office keeps beside it. */
-export interface AccidentFile extends AccidentClaim {
-  readonly eclaimEnteredBy: string | null
-  readonly vehicleStatus: typeof VEHICLE_STATUSES[number] | null
-  readonly plate: string | null
-  readonly plateProvince: string | null
-  readonly insurer: string | null
-  readonly policyNumber: string | null
-  readonly policyFrom: LocalDate | null
-  /** Last day. */
-  readonly policyTo: LocalDate | null
-  /** The fund, or the route above the act's limit, that was chosen. */
-  readonly fundRoute: string | null
-  readonly billedSatang: Satang | null
-  readonly billedOn: LocalDate | null
-  readonly receivedSatang: Satang | null
-  readonly receivedOn: LocalDate | null
-}
-
-export type AccidentFileKey = Pick<AccidentFile, 'subjectKind' | 'subjectId' | 'hn'>
-
 type FileColumns = Omit<Selectable<AccidentClaimTable>, 'updated_at' | 'updated_by'>
 
-export const blankFile = (key: AccidentFileKey): AccidentFile => ({
-  ...key,
-  isVictim: null,
-  accidentAt: null,
-  victimRole: null,
-  eclaimNumber: null,
-  eclaimEnteredAt: null,
-  eclaimEnteredBy: null,
-  filedOn: null,
-  notCoveredReason: null,
-  exhaustedOn: null,
-  refusalSignedOn: null,
-  refusalConfirmedBy: null,
-  vehicleStatus: null,
-  plate: null,
-  plateProvince: null,
-  insurer: null,
-  policyNumber: null,
-  policyFrom: null,
-  policyTo: null,
-  fundRoute: null,
-  billedSatang: null,
-  billedOn: null,
-  receivedSatang: null,
-  receivedOn: null
-})
-
-export const fileColumnsOf = (file: AccidentFile): FileColumns => ({
+export const fileColumnsOf = (file: AccidentClaim): FileColumns => ({
   subject_kind: file.subjectKind,
   subject_id: toAscii(file.subjectId),
   hn: toAscii(file.hn),
@@ -82,10 +32,16 @@ export const fileColumnsOf = (file: AccidentFile): FileColumns => ({
   billed_satang: file.billedSatang,
   billed_on: file.billedOn,
   received_satang: file.receivedSatang,
-  received_on: file.receivedOn
+  received_on: file.receivedOn,
+  has_died: file.hasDied === null ? null : file.hasDied ? 1 : 0,
+  refused_on: file.refusedOn,
+  other_fund_billed: file.otherFundBilled,
+  act_share_decision: file.actShareDecision,
+  excess_route: file.excessRoute,
+  remark: file.remark
 })
 
-export const fileFrom = (row: FileColumns): AccidentFile => ({
+export const fileFrom = (row: FileColumns): AccidentClaim => ({
   subjectKind: row.subject_kind,
   subjectId: fromAscii(row.subject_id),
   hn: fromAscii(row.hn),
@@ -111,5 +67,11 @@ export const fileFrom = (row: FileColumns): AccidentFile => ({
   billedSatang: row.billed_satang,
   billedOn: row.billed_on,
   receivedSatang: row.received_satang,
-  receivedOn: row.received_on
+  receivedOn: row.received_on,
+  hasDied: row.has_died === null ? null : row.has_died === 1,
+  refusedOn: row.refused_on,
+  otherFundBilled: row.other_fund_billed,
+  actShareDecision: row.act_share_decision,
+  excessRoute: row.excess_route,
+  remark: row.remark
 })

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../checks/check.js'
+import type { DocumentKind } from '../../case/case-document.js'
 import type { Instant } from '../../values/local-date.js'
 import { fromAscii, toAscii } from './ascii-text.js'
 import { hasOpenFinding } from './open-findings.js'

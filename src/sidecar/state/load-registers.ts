@@ -17,6 +17,8 @@ export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promis
   const papers = new Set((await loadDocuments(db, since)).map(paper => `${paper.kind} ${paper.id} ${paper.document}`))
   return {
     accidentClaimOf: (kind, id) => claims.get(`${kind} ${id}`) ?? null,
-    hasDocument: (kind, id, document) => papers.has(`${kind} ${id} ${document}`)
+    hasDocument: (kind, id, document) => papers.has(`${kind} ${id} ${document}`),
+    accidentLinkOf: () => null,
+    lastCallOf: () => null
   }
 }

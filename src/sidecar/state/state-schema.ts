@@ -2,11 +2,12 @@ import type { Generated, GeneratedAlways, Kysely } from 'kysely'
 import type { Scheme } from '../../case/right.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { AsciiText } from './ascii-text.js'
-import type { AccidentClaimTable, CaseDocumentTable } from './case-file-tables.js'
+import type { AccidentCallTable, AccidentCaseTable, AccidentClaimTable, AccidentLinkTable, CaseDocumentTable, CaseFileEventTable, ContactTable, RecheckTable } from './case-file-tables.js'
 import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
 import type { JobRunTable, ReportFileTable } from './job-tables.js'
 import type { NoteFindingTable, NoteJournalTable } from './note-tables.js'
 import type { OutboxTable } from './outbox-tables.js'
+import type { AuditEventTable, AuditPatientTable, SessionTable, UserAccountTable } from './people-tables.js'
 import type { UtcText } from './utc-text.js'
 
 /** The sidecar's own tables, as sql/migrations/ makes them. JSON columns hold text on every server. */
@@ -28,6 +29,16 @@ export interface StateSchema {
   outbox: OutboxTable
   note_journal: NoteJournalTable
   note_finding: NoteFindingTable
+  user_account: UserAccountTable
+  session: SessionTable
+  audit_event: AuditEventTable
+  audit_patient: AuditPatientTable
+  accident_case: AccidentCaseTable
+  accident_link: AccidentLinkTable
+  accident_call: AccidentCallTable
+  case_file_event: CaseFileEventTable
+  contact: ContactTable
+  recheck: RecheckTable
 }
 
 /** A connection or a transaction. */

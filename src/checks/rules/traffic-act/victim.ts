@@ -1,5 +1,6 @@
 import { satang, sumSatang, type Satang } from '../../../values/satang.js'
 import type { AccidentCase } from '../../accident/accident-case.js'
+import { actLimitsOf } from '../../accident/act-limits.js'
 import type { CheckContext } from '../../check.js'
 import { NOT_APPLICABLE, type Outcome } from '../../check.js'
 
@@ -18,5 +19,5 @@ export const isEndedByOffice = ({ claim }: AccidentCase): boolean =>
 /** What the act could pay for this case: all its charges, up to the preliminary limit. */
 export function satangUnderAct (accident: AccidentCase, { settings }: CheckContext): Satang {
   const lines = [...accident.visits, ...accident.admissions].flatMap(item => item.charges)
-  return satang(Math.max(0, Math.min(sumSatang(lines.map(line => line.amount)), settings['act.act_limit_satang'])))
+  return satang(Math.max(0, Math.min(sumSatang(lines.map(line => line.amount)), actLimitsOf(accident, settings).preliminary)))
 }
