@@ -3,9 +3,14 @@ import tseslint from 'typescript-eslint'
 
 export default [
   { ignores: ['dist/**', '.build-*/**', '.demo/**', '.tap/**', 'node_modules/**'] },
-  ...neostandard({ ts: true, noJsx: true }),
+  ...neostandard({ ts: true, filesTs: ['**/*.tsx'] }),
   {
-    files: ['**/*.ts'],
+    // What browsers run.
+    files: ['src/sidecar/http/assets/*.js'],
+    languageOptions: { globals: Object.fromEntries(['addEventListener', 'DOMParser', 'Element', 'EventSource', 'getSelection', 'HTMLAnchorElement', 'HTMLButtonElement', 'HTMLElement', 'location', 'print'].map(name => [name, 'readonly'])) }
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {

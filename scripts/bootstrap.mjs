@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Makes a bare machine ready to run this project, and does next to nothing on a ready one. Writes to stderr only.
+// With --browser also what the tests need beside: Chromium and a Thai font.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { installDebianPackages } from './bootstrap/debian-packages.mjs'
@@ -19,7 +20,7 @@ async function bootstrap () {
   process.once('exit', release)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 
-  const debianFault = await installDebianPackages({ say })
+  const debianFault = await installDebianPackages({ say, withBrowser: process.argv.includes('--browser') })
   if (debianFault !== null) return fail(debianFault)
 
   if (!isInstalled(root)) {

@@ -1,12 +1,13 @@
 // Runs the compiled tests against one private MariaDB. Words choose files by their path, options go to tap.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { countsOf, summaryOf } from './test/counts.mjs'
 
+const keepStderr = new URL('test/keep-stderr.mjs', import.meta.url).href
 const root = fileURLToPath(new URL('..', import.meta.url))
 const words = process.argv.slice(2).filter((argument) => !argument.startsWith('-')).map((word) => word.replace(/\.ts$/, '.js'))
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
@@ -24,19 +25,32 @@ async function run (files) {
   const results = mkdtempSync(join(tmpdir(), 'hosxp-sidecar-tap-'))
   const resultFile = join(results, 'results.tap')
   try {
+    const logs = join(results, 'logs')
+    mkdirSync(logs)
     // A log file wants the failures, a terminal also the progress.
     const reporter = process.stdout.isTTY ? 'terse' : 'min'
     const tap = spawn(process.execPath, ['node_modules/tap/dist/esm/run.mjs', 'run', `--reporter=${reporter}`, `--output-file=${resultFile}`, ...options, ...files], {
-      cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, SIDECAR_TEST_SERVER_URL: server.url('') }
+      cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, SIDECAR_TEST_SERVER_URL: server.url(''), SIDECAR_TEST_LOG_FOLDER: logs, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${keepStderr}`.trim() }
     })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tap.kill(signal))
     const [exitCode] = await once(tap, 'exit')
-    return countsOf(existsSync(resultFile) ? readFileSync(resultFile, 'utf8') : '', exitCode)
+    return withLogScan(countsOf(existsSync(resultFile) ? readFileSync(resultFile, 'utf8') : '', exitCode), await searchLogs(logs))
   } finally {
     rmSync(results, { recursive: true, force: true })
     await server.stop()
   }
 }
+
+/** No citizen id, name or token in any line that any process of the suite logged. */
+async function searchLogs (folder) {
+  const { scanLogFolder } = await import('../dist/test/support/log-scan.js')
+  const scan = scanLogFolder(folder)
+  process.stdout.write(`\nlogs: ${scan.lines} lines searched for ids, names and ${scan.secrets} secrets of tests, ${scan.faults.length} faults\n`)
+  for (const fault of scan.faults.slice(0, 20)) process.stdout.write(`not ok - logged ${fault}\n`)
+  return scan
+}
+
+const withLogScan = (counts, { faults }) => ({ ...counts, passed: counts.passed + (faults.length === 0 ? 1 : 0), failed: counts.failed + faults.length })
 
 const files = chosenFiles()
 if (files.length === 0) {

@@ -4,7 +4,7 @@ import { projectFile } from '../src/values/project-file.js'
 import { architectureFaults } from './support/import-rules.js'
 
 await t.test('every file of src keeps to the table of docs/architecture.md', async (t) => {
-  const files = readdirSync(projectFile('src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const files = readdirSync(projectFile('src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
   t.ok(files.length > 0)
   t.same(files.flatMap((path) => architectureFaults(path, readFileSync(projectFile(`src/${path}`), 'utf8'))), [])
 })
@@ -20,6 +20,11 @@ await t.test('a file that breaks it is named', async (t) => {
     ['sidecar/state/a.ts', "import { Kysely } from 'kysely'", undefined],
     ['sidecar/http/a.ts', "import mysql from 'mysql2/promise'", 'sidecar/http/a.ts uses mysql2'],
     ['sidecar/http/a.ts', "import cookie from '@fastify/cookie'", undefined],
+    ['sidecar/people/a.ts', "import { hash } from '@node-rs/argon2'", undefined],
+    ['sidecar/http/a.ts', "import { hash } from '@node-rs/argon2'", 'sidecar/http/a.ts uses @node-rs/argon2'],
+    ['sidecar/http/pages/a.tsx', "import { h } from 'preact'\nexport const page = <p lang='th'>a</p>", undefined],
+    ['reports/a.tsx', "import { render } from 'preact-render-to-string'\nexport const page = <p>{render}</p>", 'reports/a.tsx uses preact-render-to-string'],
+    ['sidecar/http/pages/a.tsx', "export const page = <a href='/'>{process.env.HOME}</a>", 'sidecar/http/pages/a.tsx reads process.env'],
     ['sidecar/cli/demo.ts', "await import('../../demo/hospital.js')", undefined],
     ['sidecar/cli/demo.ts', "import '../../demo/hospital.js'", 'sidecar/cli/demo.ts imports demo/hospital.js'],
     ['sidecar/jobs/a.ts', "await import('../../demo/hospital.js')", 'sidecar/jobs/a.ts imports demo/hospital.js'],

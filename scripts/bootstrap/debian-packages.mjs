@@ -13,17 +13,22 @@ const NEEDS = [
   { debianPackage: 'make', command: 'make' },
   { debianPackage: 'g++', command: 'g++' }
 ]
+// What only the tests need: a browser that shows Thai.
+const BROWSER_NEEDS = [
+  { debianPackage: 'chromium', command: 'chromium' },
+  { debianPackage: 'fonts-tlwg-laksaman-ttf', file: '/usr/share/fonts/truetype/tlwg/Laksaman.ttf' }
+]
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/local/sbin', '/usr/sbin', '/sbin']
 
 const isPresent = ({ command, file }) =>
   command === undefined ? existsSync(file) : FOLDERS.some((folder) => folder !== '' && existsSync(`${folder}/${command}`))
 
 /** The packages this machine lacks. */
-export const missingPackages = () => NEEDS.filter((need) => !isPresent(need)).map(({ debianPackage }) => debianPackage)
+export const missingPackages = (withBrowser) => [...NEEDS, ...withBrowser ? BROWSER_NEEDS : []].filter((need) => !isPresent(need)).map(({ debianPackage }) => debianPackage)
 
 /** Installs what is missing when it may. Answers what a person has to do, or `null`. */
-export async function installDebianPackages ({ say }) {
-  const missing = missingPackages()
+export async function installDebianPackages ({ say, withBrowser }) {
+  const missing = missingPackages(withBrowser)
   if (missing.length === 0) return null
   const byHand = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() !== 0) return `this machine lacks ${missing.join(', ')}. As root: ${byHand}`
@@ -34,7 +39,7 @@ export async function installDebianPackages ({ say }) {
     await sleep(5_000)
     if (!aptInstall(missing)) return `apt-get could not install what is missing. Mend it, then: ${byHand}`
   }
-  const still = missingPackages()
+  const still = missingPackages(withBrowser)
   return still.length === 0 ? null : `installed, yet not found: ${still.join(', ')}`
 }
 

@@ -20,6 +20,8 @@ GRANT SELECT ON `{{database}}`.`an_stat` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`er_regist` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`er_nursing_detail` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`oapp` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`referout` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`rcpt_arrear` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`pttype` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`icd101` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`er_pt_type` TO '{{user}}'@'{{host}}';
@@ -30,6 +32,7 @@ GRANT SELECT ON `{{database}}`.`accident_person_type` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`hospcode` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`vn_lock` TO '{{user}}'@'{{host}}';
 
 -- Notes: our own rows are written, changed and taken back; every statement is journalled in the sidecar's own database.

@@ -27,8 +27,13 @@ import { rta02NoExternalCause } from './rules/traffic-act/rta02-no-external-caus
 import { rta03AccidentTimeMissing } from './rules/traffic-act/rta03-accident-time-missing.js'
 import { rta04AccidentDateWindow } from './rules/traffic-act/rta04-accident-date-window.js'
 import { rta05VictimRoleMissing } from './rules/traffic-act/rta05-victim-role-missing.js'
+import { rta06VehicleUnknown } from './rules/traffic-act/rta06-vehicle-unknown.js'
+import { rta07ActLimits } from './rules/traffic-act/rta07-act-limits.js'
 import { rta08EclaimNotEntered } from './rules/traffic-act/rta08-eclaim-not-entered.js'
 import { rta09NotFiledInTime } from './rules/traffic-act/rta09-not-filed-in-time.js'
+import { rta11RefusalUnsigned } from './rules/traffic-act/rta11-refusal-unsigned.js'
+import { rta12ReferredPapersMissing } from './rules/traffic-act/rta12-referred-papers-missing.js'
+import { rta13OwedOrPapersMissing } from './rules/traffic-act/rta13-owed-or-papers-missing.js'
 import { wc02EmployersFormMissing } from './rules/workmens-compensation/wc02-employers-form-missing.js'
 
 /** Every check of this version. The list is the table of contents. */
@@ -42,5 +47,6 @@ export const CATALOGUE: readonly Check[] = [
   tm01DischargeTime, tm02TimeMissing, tm03DischargeTypeAndStatus,
   ip07ChartNotCoded, wc02EmployersFormMissing,
   rta01OtherRight, rta02NoExternalCause, rta03AccidentTimeMissing, rta04AccidentDateWindow, rta05VictimRoleMissing,
-  rta08EclaimNotEntered, rta09NotFiledInTime
+  rta06VehicleUnknown, rta07ActLimits, rta08EclaimNotEntered, rta09NotFiledInTime,
+  rta11RefusalUnsigned, rta12ReferredPapersMissing, rta13OwedOrPapersMissing
 ]

@@ -10,6 +10,7 @@ import { migrate } from '../sidecar/state/migrate.js'
 import type { StateDb } from '../sidecar/state/state-schema.js'
 import { applyGrants } from './apply-grants.js'
 import { buildDemoHospital } from './build-demo-hospital.js'
+import { makeDemoAccounts } from './demo-accounts.js'
 import { startDemoPeople, type DemoPeople } from './demo-people.js'
 import { startPrivateMariadb } from './private-mariadb.js'
 import { recordOfficeWork } from './record-office-work.js'
@@ -21,6 +22,8 @@ export interface DemoSite extends Pick<DemoPeople, 'received'> {
   readonly hosxpUrl: string
   readonly stateUrl: string
   readonly truth: HospitalTruth
+  /** Accounts of every role, with a new password at every start. */
+  readonly makeAccounts: typeof makeDemoAccounts
   /** 06:00 on the hospital's last day. */
   readonly asOf: Instant
   readonly stop: () => Promise<void>
@@ -69,6 +72,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
       stateUrl,
       config: { HOSXP_DATABASE_URL: hosxpUrl, SIDECAR_DATABASE_URL: stateUrl, ...people.config },
       received: people.received,
+      makeAccounts: makeDemoAccounts,
       truth: built.truth,
       asOf: instantAt(built.truth.lastDay, '06:00:00'),
       stop: async () => {

@@ -13,6 +13,7 @@ export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'claim_code
 export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
 export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
 export const STATISTICS_COLUMNS = ['income', 'accident_code'] as const
+export const HISTORY_STATISTICS_COLUMNS = [...STATISTICS_COLUMNS, 'remain_money'] as const
 export const INJURY_COLUMNS = [
   'arrive_time', 'er_accident_type_id', 'accident_transport_type_id', 'accident_place_type_id', 'accident_person_type_id',
   'accident_note_text', 'accident_datetime'

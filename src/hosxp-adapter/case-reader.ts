@@ -3,6 +3,7 @@ import { subjectOf, type Case, type Subject } from '../case/case.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { readAhead } from './read-ahead.js'
+import { readArrears, type Arrears } from './read-debts.js'
 import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
@@ -31,7 +32,7 @@ export interface CaseReader {
   readonly window: (from: LocalDate, to: LocalDate) => AsyncGenerator<Case[]>
   readonly visits: (vns: readonly string[]) => AsyncGenerator<Case[]>
   readonly admissions: (ans: readonly string[]) => AsyncGenerator<Case[]>
-  /** All cases of each patient, in no order; visits know whether they keep an appointment. */
+  /** All cases of each patient, in no order; they know of appointments kept, referrals and debts. */
   readonly histories: (hns: readonly string[]) => AsyncGenerator<ReadonlyMap<string, readonly Case[]>>
 }
 
@@ -44,15 +45,15 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     return false
   })
 
-  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], { readAppointments = false, becameAdmissions }: BatchOptions = {}): AsyncGenerator<Fetched> {
+  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], { arrears = null, becameAdmissions }: BatchOptions = {}): AsyncGenerator<Fetched> {
     for (const batch of chunked(inKeyOrder(withDay(rows)), size)) {
-      const { build, admissions } = await fetchVisits(site, { rows: batch, sameDayRows, readAppointments }, signal)
+      const { build, admissions } = await fetchVisits(site, { rows: batch, sameDayRows, arrears }, signal)
       for (const an of admissions) becameAdmissions?.add(an)
       yield build
     }
   }
-  async function * admissionBatches (rows: readonly AdmissionRow[]): AsyncGenerator<Fetched> {
-    for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, signal)
+  async function * admissionBatches (rows: readonly AdmissionRow[], arrears: Arrears | null = null): AsyncGenerator<Fetched> {
+    for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, arrears, signal)
   }
   async function * visits (vns: readonly string[]): AsyncGenerator<Fetched> {
     for (const keys of chunked(vns, size)) {
@@ -96,9 +97,10 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
     for (const patients of chunked(hns, HISTORY_PATIENTS)) {
       const fetched: Fetched[] = []
       const ofThese = `hn IN (${placeholders(patients)})`
+      const arrears = await readArrears(site, patients, signal)
       const rows = await readVisitRows(site, ofThese, patients, signal)
-      for await (const batch of visitBatches(rows, rows, { readAppointments: true })) fetched.push(batch)
-      for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal))) fetched.push(batch)
+      for await (const batch of visitBatches(rows, rows, { arrears })) fetched.push(batch)
+      for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal), arrears)) fetched.push(batch)
       yield { patients, build: function * () { for (const build of fetched) yield * build() } }
     }
   }
@@ -131,7 +133,8 @@ export function createCaseReader (site: Site, options: ReadOptions): CaseReader 
 }
 
 interface BatchOptions {
-  readonly readAppointments?: boolean
+  /** When a history is read. */
+  readonly arrears?: Arrears | null
   /** Gathers the numbers of the admissions that visits became. */
   readonly becameAdmissions?: Set<string>
 }

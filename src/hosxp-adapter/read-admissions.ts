@@ -2,9 +2,11 @@ import type { AdmissionCase, VisitOrigin } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import {
   CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom,
-  RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
+  HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
+import { debtOf, type Arrears } from './read-debts.js'
 import { readPatients } from './read-patients.js'
+import { readReferrals } from './read-referrals.js'
 import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
 import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
@@ -21,21 +23,28 @@ export async function readAdmissionRows (site: Site, condition: string, values: 
     `SELECT ${columnList(site.schema, 'ipt', ADMISSION_COLUMNS)} FROM ipt WHERE ${condition}`, values, signal)
 }
 
-/** Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases, one by one. */
-export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[], signal?: AbortSignal): Promise<() => Iterable<AdmissionCase>> {
+/**
+ * Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases, one by one.
+ * `arrears`: what the patients owe, when their history is read; referrals are read then, too.
+ */
+export async function fetchAdmissions (
+  site: Site, batch: readonly AdmissionRow[], arrears: Arrears | null, signal?: AbortSignal
+): Promise<() => Iterable<AdmissionCase>> {
   const rows = batch.filter(row => text(row.an) !== '')
   const span = await spanOf(site, 'ipt', 'an', rows.map(row => text(row.an)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, accidents, origins] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, accidents, origins, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('ipt_pttype', RIGHT_COLUMNS),
     read('iptdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
-    read('an_stat', STATISTICS_COLUMNS),
+    read('an_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('ipt_accident', ['ac_date', 'ac_time']),
-    readOrigins(site, rows.map(row => text(row.vn)), signal)
+    readOrigins(site, rows.map(row => text(row.vn)), signal),
+    // Never a range: among the numbers of visits a range of admissions means something else.
+    arrears === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
   ])
   const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
 
@@ -65,8 +74,8 @@ export async function fetchAdmissions (site: Site, batch: readonly AdmissionRow[
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
       charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0]),
-      referral: null,
-      debt: null
+      referral: referrals?.get(id) ?? null,
+      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money)
     }
   }
   return () => mapped(rows, caseOf)

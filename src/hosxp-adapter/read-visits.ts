@@ -3,9 +3,11 @@ import type { An, Hn, Vn } from '../values/identifiers.js'
 import { instantAt, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import {
   CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight,
-  RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
+  HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
+import { debtOf, type Arrears } from './read-debts.js'
 import { readPatients } from './read-patients.js'
+import { readReferrals } from './read-referrals.js'
 import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
@@ -24,7 +26,8 @@ export interface VisitBatch {
   readonly rows: readonly VisitRow[]
   /** Rows among which the first visit of each patient's day stands. */
   readonly sameDayRows: readonly VisitRow[]
-  readonly readAppointments: boolean
+  /** What these patients owe, when their history is read: then appointments and referrals are read, too. `null`: only the days. */
+  readonly arrears: Arrears | null
 }
 
 /** A batch whose rows are here and whose cases are not built yet. */
@@ -39,23 +42,24 @@ export interface FetchedVisits {
  * on with the next batch meanwhile.
  */
 export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<FetchedVisits> {
-  const { rows } = batch
+  const { rows, arrears } = batch
   const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, appointments] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, appointments, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('visit_pttype', RIGHT_COLUMNS),
     read('ovstdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
-    read('vn_stat', STATISTICS_COLUMNS),
+    read('vn_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list']),
     read('er_nursing_detail', INJURY_COLUMNS),
     read('opdscreen', ['cc']),
     read('ovst_seq', ['edc_approve_list_text']),
     read('ipt', ['an']),
-    batch.readAppointments ? readAppointments(site, span, signal) : null
+    arrears === null ? null : readAppointments(site, span, signal),
+    arrears === null ? null : readReferrals(site, span, signal)
   ])
   const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
   const admissionOf = await admissionsOfVisits(site, rows, admissions, signal)
@@ -81,8 +85,8 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       // A line with an AN belongs to the admission, whatever its VN says.
       charges: (charges.get(id) ?? []).filter(line => text(line.an) === '').map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0]),
-      referral: null,
-      debt: null,
+      referral: referrals?.get(id) ?? null,
+      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),
       emergency: emergency === undefined
         ? null
         : {

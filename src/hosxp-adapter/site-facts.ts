@@ -13,6 +13,8 @@ interface FactSource {
   readonly eitherColumn?: readonly string[]
   /** Look-ups that translate the site's own ids to national codes. */
   readonly lookups?: readonly string[]
+  /** Where it stands as well: one of the two is enough. */
+  readonly or?: FactSource
 }
 
 /** Where each fact stands in HOSxP. All columns and look-ups must exist. */
@@ -52,7 +54,7 @@ const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   complaint: { table: 'opdscreen', columns: ['vn', 'cc'] },
   appointments: { table: 'oapp', columns: ['visit_vn'] },
   referrals: { table: 'referout', columns: ['vn', 'refer_date'] },
-  arrears: { table: 'rcpt_arrear', columns: ['vn', 'amount', 'paid'] }
+  arrears: { table: 'rcpt_arrear', columns: ['hn', 'vn', 'amount', 'paid'], or: { table: 'vn_stat', columns: ['vn', 'remain_money'] } }
 }
 
 const filled = (column: string): string => `${column} IS NOT NULL AND ${column} <> ''`
@@ -166,7 +168,14 @@ async function measured (connection: HosxpConnection, sql: string, values: reado
 }
 
 /** What the site lacks for a fact, as a Thai sentence; `null`: nothing. */
-function lackOf (schema: SiteSchema, { table, columns, eitherColumn, lookups }: FactSource): string | null {
+function lackOf (schema: SiteSchema, source: FactSource): string | null {
+  const lack = lackAt(schema, source)
+  if (lack === null || source.or === undefined) return lack
+  const otherLack = lackAt(schema, source.or)
+  return otherLack === null ? null : `${lack} และ${otherLack}`
+}
+
+function lackAt (schema: SiteSchema, { table, columns, eitherColumn, lookups }: FactSource): string | null {
   if (!schema.has(table)) return `ไม่มีตาราง ${table}`
   const missing = [
     ...columns.filter(column => !schema.has(table, column)).map(column => `${table}.${column}`),

@@ -43,8 +43,13 @@ const DECIDED: Readonly<Record<string, readonly [Severity, Audience]>> = {
   RTA03: ['block', 'emergency'],
   RTA04: ['block', 'none'],
   RTA05: ['warn', 'emergency'],
+  RTA06: ['warn', 'emergency'],
+  RTA07: ['warn', 'cashier'],
   RTA08: ['warn', 'none'],
-  RTA09: ['warn', 'none']
+  RTA09: ['warn', 'none'],
+  RTA11: ['warn', 'none'],
+  RTA12: ['warn', 'ward'],
+  RTA13: ['warn', 'none']
 }
 
 await t.test('the catalogue holds the decided checks with their severity and audience', async (t) => {

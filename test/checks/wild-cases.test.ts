@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
+import type { AccidentLink } from '../../src/case/accident-claim.js'
+import { DOCUMENT_KINDS } from '../../src/case/case-document.js'
 import type { Case, Patient } from '../../src/case/case.js'
 import { keyOf, type Finding } from '../../src/case/finding.js'
 import { buildAccidentCases } from '../../src/checks/accident/build-accident-cases.js'
@@ -16,9 +18,24 @@ import { wildCase, wildClaim, wildDay, wildHistory } from '../support/wild-cases
 const { cases: caseChecks, patients: patientChecks, accidents: accidentChecks } = selectAll()
 const KINDS = ['clean', 'finding', 'not-applicable', 'undetermined']
 
-const contexts: fc.Arbitrary<CheckContext> = fc.record({ asOf: wildDay.map((day) => instantAt(day, '06:30:00')), claims: fc.array(wildClaim, { maxLength: 3 }), isOurs: fc.boolean(), isWide: fc.boolean() })
-  .map(({ asOf, claims, isOurs, isWide }) => context({
-    asOf, claims, icd: { J069: 'inactive', STROKE: 'absent' }, settings: { ...(isOurs ? { 'hospital.code': '10999' } : {}), 'authen.civil_servants': isWide, 'visit.outcomes_without_claim': ['08'] }
+const members = fc.oneof(fc.integer({ min: 0, max: 9 }).map((number) => ({ kind: 'visit' as const, id: `69111009000${number}` })), fc.integer({ min: 0, max: 3 }).map((number) => ({ kind: 'admission' as const, id: `69000012${number}` })))
+const memberKeys = members.map(({ kind, id }) => `${kind} ${id}`)
+const links: fc.Arbitrary<AccidentLink> = fc.oneof(fc.constant({ kind: 'apart' as const }), members.map((to) => ({ kind: 'joined' as const, to })))
+
+/** Half of the case files are still open, so that a refusal in them matters. */
+const claims = fc.tuple(wildClaim, fc.boolean()).map(([claim, isOpen]) => isOpen ? { ...claim, notCoveredReason: null, exhaustedOn: null } : claim)
+
+const contexts: fc.Arbitrary<CheckContext> = fc.record({
+  asOf: wildDay.map((day) => instantAt(day, '06:30:00')),
+  claims: fc.array(claims, { maxLength: 3 }),
+  papers: fc.array(fc.tuple(memberKeys, fc.constantFrom(...DOCUMENT_KINDS)).map((words) => words.join(' ')), { maxLength: 6 }),
+  links: fc.dictionary(memberKeys, links, { maxKeys: 4 }),
+  calls: fc.dictionary(memberKeys, wildDay.map((day) => instantAt(day, '10:00:00')), { maxKeys: 2 }),
+  isOurs: fc.boolean(),
+  isWide: fc.boolean()
+})
+  .map(({ asOf, claims, papers, links, calls, isOurs, isWide }) => context({
+    asOf, claims, papers, links, calls, icd: { J069: 'inactive', STROKE: 'absent' }, settings: { ...(isOurs ? { 'hospital.code': '10999' } : {}), 'authen.civil_servants': isWide, 'visit.outcomes_without_claim': ['08'] }
   }))
 
 interface Told {
@@ -45,7 +62,7 @@ await t.test('every check answers on every case, and never breaks', async (t) =>
       assert.equal(findings.length > 0, outcome.kind === 'finding', `${check} tells a finding for each fault`)
       seen.add(`${check} ${outcome.kind}`)
     }
-  }), { numRuns: 3000 })
+  }), { numRuns: 6000 })
   for (const { id } of CATALOGUE) t.ok(seen.has(`${id} finding`), `${id} was told of some case`)
 })
 

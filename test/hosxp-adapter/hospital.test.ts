@@ -6,7 +6,7 @@ import { fillHospital } from '../../src/hosxp-adapter/fixture/hospital/fill-hosp
 import { readLookup } from '../../src/hosxp-adapter/fixture/read-lookup.js'
 import { hasValidCheckDigit, isThirteenDigits } from '../../src/values/citizen-id.js'
 import { normaliseIcd10 } from '../../src/values/icd10.js'
-import { addDays, daysBetween, localDate } from '../../src/values/local-date.js'
+import { addDays, dayOf, daysBetween, localDate, timeOf } from '../../src/values/local-date.js'
 import { projectFile } from '../../src/values/project-file.js'
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -20,7 +20,7 @@ interface Hospital {
 }
 
 const LAST_DAY = localDate('2026-11-22')
-const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA08', 'RTA09']
+const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13']
 
 async function hospital (options: Partial<HospitalOptions>): Promise<Hospital> {
   const tables = new Map<string, Row[]>()
@@ -180,8 +180,41 @@ await t.test('what is told is there, and nothing is told of test visits and of w
   t.end()
 })
 
+await t.test('what the office recorded belongs to a visit or an admission, and no call lies before the arrival or after the last morning', t => {
+  const { truth } = whole
+  const arrivals = new Map<string, string>([
+    ...whole.rows('ovst').map(row => [`visit ${text(row['vn'])}`, `${text(row['vstdate'])} ${text(row['vsttime'])}`] as const),
+    ...whole.rows('ipt').map(row => [`admission ${text(row['an'])}`, `${text(row['regdate'])} ${text(row['regtime'])}`] as const)
+  ])
+  t.strictSame(truth.documents.filter(({ subject }) => !arrivals.has(`${subject.kind} ${subject.id}`)), [])
+  t.ok(truth.accidentCalls.length > 10)
+  t.strictSame(truth.accidentCalls.filter(call => {
+    const arrival = arrivals.get(`${call.subjectKind} ${call.subjectId}`)
+    const calledAt = `${dayOf(call.calledAt)} ${timeOf(call.calledAt)}`
+    return arrival === undefined || calledAt <= arrival || calledAt > `${LAST_DAY} 06:00:00`
+  }), [])
+  t.equal(new Set(truth.contacts.map(contact => contact.phone)).size, 12)
+  t.ok(truth.contacts.every(contact => contact.place.startsWith('โรงพยาบาล') && contact.phone.includes('-000-')), 'nobody can be called')
+  t.end()
+})
+
+await t.test('referrals and arrears carry the number of a visit or of an admission, some without a day', t => {
+  const numbers = { visits: new Set(whole.rows('ovst').map(row => row['vn'])), admissions: new Set(whole.rows('ipt').map(row => row['an'])) }
+  for (const [table, day] of [['referout', 'refer_date'], ['rcpt_arrear', 'arrear_date']] as const) {
+    const rows = whole.rows(table)
+    t.strictSame(rows.filter(row => !numbers.visits.has(row['vn'] ?? null) && !numbers.admissions.has(row['vn'] ?? null)), [], table)
+    t.ok(rows.some(row => numbers.visits.has(row['vn'] ?? null)) && rows.some(row => numbers.admissions.has(row['vn'] ?? null)), `${table}: both kinds`)
+    t.ok(rows.some(row => row[day] === '0000-00-00'), `${table}: a zero date`)
+  }
+  t.ok(whole.rows('rcpt_arrear').some(row => row['paid'] === null), 'whether it is paid is not said')
+  t.ok(whole.rows('rcpt_arrear').some(row => row['paid'] === 'Y'))
+  t.ok([...whole.rows('vn_stat'), ...whole.rows('an_stat')].some(row => Number(row['remain_money']) > 0))
+  t.end()
+})
+
 await t.test('without faults nothing is told, and every record is in order', async t => {
   const clean = await hospital({ visitsPerDay: 120, days: 40, faultShare: 0, seed: 7 })
+  t.ok(clean.truth.accidentCalls.length > 0 && clean.rows('referout').length > 0 && clean.rows('rcpt_arrear').some(row => row['paid'] === 'Y') && clean.truth.accidentClaims.some(claim => claim.excessRoute !== null && claim.refusedOn === null), 'what only looks wrong is there')
   t.strictSame(clean.truth.faults, [])
   const icd = new Set(readLookup('icd101').filter(row => row['active_status'] !== 'N').map(row => text(row['code'])))
   const diagnoses = [...clean.rows('ovstdiag'), ...clean.rows('iptdiag')].map(row => normaliseIcd10(text(row['icd10']))).filter(code => code !== '')

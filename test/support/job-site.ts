@@ -1,4 +1,3 @@
-import pino from 'pino'
 import type { Test } from 'tap'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
 import { connectWriter } from '../../src/hosxp-adapter/connect-writer.js'
@@ -9,6 +8,7 @@ import type { JobTools, JobTurn } from '../../src/sidecar/jobs/job.js'
 import { loadConfig } from '../../src/sidecar/config.js'
 import { setSetting } from '../../src/sidecar/state/settings-store.js'
 import { AS_OF } from './check-run.js'
+import { neverLogged, testLog } from './test-log.js'
 import { smallHospital, type SmallHospital } from './small-hospital.js'
 import type { Instant } from '../../src/values/local-date.js'
 
@@ -31,6 +31,7 @@ export async function jobSite (t: Test): Promise<JobSite> {
   await hospital.addVisit('691119090000', { vstdate: '2026-11-19', pttype: '20' }, { right: null })
   const people = await startDemoPeople(t.testdir())
   t.teardown(people.stop)
+  neverLogged(...Object.entries(people.config).filter(([name]) => /TOKEN|KEY/.test(name)).map(([, value]) => String(value)))
   const hosxp = connectHosxp(hospital.url)
   t.teardown(hosxp.close)
   let clock = AS_OF
@@ -44,7 +45,7 @@ export async function jobSite (t: Test): Promise<JobSite> {
     channels: openChannels({ ...loadConfig({}), ...people.config }),
     mailFrom: people.config.MAIL_FROM ?? null,
     clock: () => clock,
-    log: pino({ level: 'debug' }, { write: (line: string) => { log += line } })
+    log: testLog(line => { log += line })
   }
   const set = async (name: string, value: unknown): Promise<void> => await setSetting(hospital.state.db, { name, value, by: 'test', at: AS_OF })
   await set('report.mail_recipients', ['insurance@hospital.example'])

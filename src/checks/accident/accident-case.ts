@@ -5,7 +5,10 @@ import type { Instant, LocalDate } from '../../values/local-date.js'
 /** One traffic accident of one patient: its visits and admissions and its clock (domain: accident-act §1–§3). */
 export interface AccidentCase {
   readonly hn: string
-  /** Where the findings are told: the first visit, or the admission when it came from none. */
+  /**
+   * Where the findings are told and the case file is kept: the first visit, or the admission when it came from none. It stays the first
+   * when a person joined an earlier visit to it.
+   */
   readonly first: Case
   /** `false`: only follow-up visits are known; the accident was treated elsewhere or before our data. */
   readonly startsClock: boolean
@@ -14,12 +17,15 @@ export interface AccidentCase {
   readonly visits: readonly VisitCase[]
   readonly admissions: readonly AdmissionCase[]
   readonly accident: AccidentTime
-  /** Earliest valid of emergency entry, emergency arrival, registration. */
+  /** Earliest valid of emergency entry, emergency arrival, registration; of an earlier visit that a person joined, too. */
   readonly arrivedAt: Instant
   /** `false`: only the day of the arrival is recorded, `arrivedAt` is its midnight. */
   readonly isArrivalTimeKnown: boolean
   readonly claim: AccidentClaim | null
 }
+
+/** Everything of the accident: its visits, then its admissions. */
+export const membersOf = ({ visits, admissions }: Pick<AccidentCase, 'visits' | 'admissions'>): readonly Case[] => [...visits, ...admissions]
 
 export interface AccidentEvidence {
   readonly level: 'strong' | 'weak' | 'none'

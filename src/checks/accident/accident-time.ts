@@ -1,13 +1,16 @@
 import type { AccidentClaim } from '../../case/accident-claim.js'
 import type { AdmissionCase, Case, RecordedMoment, VisitCase } from '../../case/case.js'
-import { DAY_MS, dayOf, instantAt, MINUTE_MS, timeOf, type Instant } from '../../values/local-date.js'
+import { DAY_MS, dayOf, instantAt, MINUTE_MS, timeOf, type Instant, type LocalDate } from '../../values/local-date.js'
 import { momentOf, registeredAt } from '../service-time.js'
 import type { CheckSettings } from '../settings.js'
 import type { AccidentTime } from './accident-case.js'
 
+/** The arrival of an admission without a day. */
+export const UNKNOWN_ARRIVAL = 0 as Instant
+
 /** Earliest valid of emergency entry, emergency arrival and registration; one that lies over a day from the registration is a typing error. */
 export function arrivalOf (item: Case): Instant {
-  if (item.kind === 'admission') return item.admittedOn === null ? (0 as Instant) : momentOf(item.admittedOn, item.admittedTime)
+  if (item.kind === 'admission') return item.admittedOn === null ? UNKNOWN_ARRIVAL : momentOf(item.admittedOn, item.admittedTime)
   const registered = registeredAt(item)
   const recorded = [item.registeredAt, item.emergency?.enteredAt ?? null, item.injury?.arrivedAt ?? null]
   const valid = recorded.filter(at => at !== null).filter(at => Math.abs(at - registered) <= DAY_MS)
@@ -46,6 +49,10 @@ export interface AccidentSources {
 export const isArrivalTimeKnown = (item: Case): boolean => item.kind === 'admission'
   ? item.admittedOn !== null && item.admittedTime !== null
   : item.registeredAt !== null || item.emergency?.enteredAt != null || item.injury?.arrivedAt != null
+
+/** The day of the accident: as recorded, else of the time the clock runs from. */
+export const accidentDayOf = ({ recorded, clockFrom }: Pick<AccidentTime, 'recorded' | 'clockFrom'>): LocalDate | null =>
+  recorded?.day ?? (clockFrom === null ? null : dayOf(clockFrom))
 
 const earliestOf = (sources: readonly RecordedMoment[]): RecordedMoment | undefined =>
   sources.toSorted((a, b) => (a.at ?? instantAt(a.day)) - (b.at ?? instantAt(b.day)))[0]

@@ -1,70 +1,45 @@
-import type { AccidentClaim } from '../../case/accident-claim.js'
-import type { AdmissionCase, Case, VisitCase } from '../../case/case.js'
-import { isInCategories } from '../../values/icd10.js'
+import type { Case } from '../../case/case.js'
 import { DAY_MS, HOUR_MS, type Instant } from '../../values/local-date.js'
 import type { Registers } from '../check.js'
 import type { CheckSettings } from '../settings.js'
 import type { AccidentCase, AccidentEvidence } from './accident-case.js'
-import { evidenceOf } from './accident-evidence.js'
-import { accidentTimeOf, arrivalOf, isArrivalTimeKnown } from './accident-time.js'
+import { accidentTimeOf, isArrivalTimeKnown, UNKNOWN_ARRIVAL } from './accident-time.js'
+import { byArrival, episodesOf, type Episode } from './episode.js'
+import { joinedByHand } from './joined-by-hand.js'
 
-/** A visit and the admissions it became, or an admission that came from no visit we know. */
-interface Episode {
-  readonly first: Case
-  readonly visit: VisitCase | null
-  readonly admissions: readonly AdmissionCase[]
-  readonly evidence: AccidentEvidence
-  readonly arrivedAt: Instant
-  readonly claim: AccidentClaim | null
-  /** Accident time one can rely on. */
-  readonly accidentAt: Instant | null
-  readonly isDressing: boolean
-}
+type Joined = ReadonlyMap<Episode, Episode>
 
 /**
  * One case per accident (accident-act §2), from all cases of one patient. The order of the input does not matter, and neither does the
  * window of a run: the same patient always gives the same accidents.
  */
 export function buildAccidentCases (cases: readonly Case[], registers: Registers, settings: CheckSettings): AccidentCase[] {
-  const episodes = episodesOf(cases, registers, settings).filter(episode => episode.evidence.level !== 'none')
+  const episodes = episodesOf(cases, registers, settings)
+  const joined = joinedByHand(episodes)
+  return groupsOf(episodes, joined, settings).filter(group => group.some(isSign)).map(group => toAccidentCase(group, joined, settings))
+}
+
+const isSign = ({ evidence }: Episode): boolean => evidence.level !== 'none'
+
+/** Oldest accident first; each begins with its first episode, which a join by hand never changes. */
+function groupsOf (episodes: readonly Episode[], joined: Joined, settings: CheckSettings): Episode[][] {
+  const targets = new Set(joined.values())
   const groups: Episode[][] = []
-  for (const episode of episodes) {
-    const group = groups.findLast(earlier => isSameAccident(earlier, episode, settings))
-    if (group === undefined) groups.push([episode])
-    else group.push(episode)
+  const groupOf = new Map<Episode, Episode[]>()
+  for (const [i, episode] of episodes.entries()) {
+    const target = joined.get(episode)
+    // Joined to a later one, it waits for it.
+    if (target !== undefined) groupOf.get(target)?.push(episode)
+    else if (isSign(episode) || targets.has(episode)) {
+      const isRuled = isSign(episode) && episode.link?.kind !== 'apart'
+      let group = isRuled ? groups.findLast(earlier => isSameAccident(earlier, episode, settings)) : undefined
+      if (group === undefined) groups.push(group = [])
+      const waiting = targets.has(episode) ? episodes.slice(0, i).filter(earlier => joined.get(earlier) === episode) : []
+      group.push(episode, ...waiting)
+      groupOf.set(episode, group)
+    }
   }
-  return groups.map(group => toAccidentCase(group, settings))
-}
-
-function episodesOf (cases: readonly Case[], registers: Registers, settings: CheckSettings): Episode[] {
-  const ordered = cases.toSorted((a, b) => a.id < b.id ? -1 : 1)
-  const visits = ordered.filter(item => item.kind === 'visit')
-  const admissions = ordered.filter(item => item.kind === 'admission')
-  const visitIds = new Set<string>(visits.map(visit => visit.id))
-  const originOf = new Map<string, string>(visits.flatMap(visit => visit.admission === null ? [] : [[visit.admission, visit.id]]))
-  const visitOf = (item: AdmissionCase): string | null => {
-    const id = originOf.get(item.id) ?? item.fromVisit?.id ?? null
-    return id !== null && visitIds.has(id) ? id : null
-  }
-  const episodeOf = (first: Case, visit: VisitCase | null, became: readonly AdmissionCase[]): Episode => {
-    const arrivedAt = arrivalOf(first)
-    const claim = registers.accidentClaimOf(first.kind, first.id)
-    const accidentAt = accidentTimeOf({ visit, admissions: became, claim, arrivedAt }, settings).clockFrom
-    const evidence = evidenceOf(visit === null ? became : [visit, ...became])
-    return { first, visit, admissions: became, evidence, arrivedAt, claim, accidentAt, isDressing: isDressing(first, accidentAt) }
-  }
-  return [
-    ...visits.map(visit => episodeOf(visit, visit, admissions.filter(item => visitOf(item) === visit.id))),
-    ...admissions.filter(item => visitOf(item) === null).map(item => episodeOf(item, null, [item]))
-  ].sort((a, b) => a.arrivedAt - b.arrivedAt || (a.first.id < b.first.id ? -1 : 1))
-}
-
-/** Follow-up care: the principal diagnosis says so, or an appointment is kept and no accident of its own is recorded. */
-function isDressing (item: Case, accidentAt: Instant | null): boolean {
-  if (item.kind === 'admission') return false
-  const isAftercare = item.diagnoses.some(({ code, role }) =>
-    role === '1' && (isInCategories(code, 'Z09', 'Z09') || isInCategories(code, 'Z47', 'Z48')))
-  return isAftercare || (item.keepsAppointment && accidentAt === null)
+  return groups
 }
 
 function isSameAccident (group: readonly Episode[], episode: Episode, settings: CheckSettings): boolean {
@@ -85,24 +60,34 @@ function isSameAccident (group: readonly Episode[], episode: Episode, settings: 
 
 const isVictim = ({ evidence, claim }: Episode): boolean => evidence.level === 'strong' || claim?.isVictim === true
 
-function toAccidentCase (group: readonly Episode[], settings: CheckSettings): AccidentCase {
+function toAccidentCase (group: readonly Episode[], joined: Joined, settings: CheckSettings): AccidentCase {
   const [opening] = group
   if (opening === undefined) throw new TypeError('an accident has at least one episode')
-  const claim = group.find(episode => episode.claim !== null)?.claim ?? null
+  const ordered = group.toSorted(byArrival)
+  const earliest = ordered.find(({ arrivedAt }) => arrivedAt !== UNKNOWN_ARRIVAL) ?? opening
+  // The file of the first counts; without one, that of the oldest visit that has one.
+  const claim = opening.claim ?? ordered.find(episode => episode.claim !== null)?.claim ?? null
   const own = accidentTimeOf({ ...opening, claim }, settings)
   // A later visit may tell what nobody knew at the first.
-  const toldLater = group.find(({ accidentAt }) => accidentAt !== null && accidentAt <= opening.arrivedAt)?.accidentAt ?? null
-  const strongest = group.find(episode => episode.evidence.level === 'strong') ?? opening
+  const toldLater = ordered.find(({ accidentAt }) => accidentAt !== null && accidentAt <= opening.arrivedAt)?.accidentAt ?? null
+  const toldByJoined = group.filter(episode => joined.has(episode)).flatMap(({ accidentAt }) => accidentAt ?? [])
+  const times = [own.clockFrom ?? toldLater, ...toldByJoined].filter((at): at is Instant => at !== null && at <= earliest.arrivedAt)
   return {
     hn: opening.first.hn,
     first: opening.first,
-    startsClock: !opening.isDressing,
-    evidence: { level: strongest.evidence.level, signals: [...new Set(group.flatMap(episode => episode.evidence.level === strongest.evidence.level ? episode.evidence.signals : []))] },
-    visits: group.flatMap(episode => episode.visit ?? []),
-    admissions: group.flatMap(episode => episode.admissions),
-    accident: { ...own, clockFrom: own.clockFrom ?? toldLater },
-    arrivedAt: opening.arrivedAt,
-    isArrivalTimeKnown: isArrivalTimeKnown(opening.first),
+    startsClock: !earliest.isDressing,
+    evidence: evidenceIn(ordered),
+    visits: ordered.flatMap(episode => episode.visit ?? []),
+    admissions: ordered.flatMap(episode => episode.admissions),
+    accident: { ...own, clockFrom: times.toSorted((a, b) => a - b)[0] ?? null },
+    arrivedAt: earliest.arrivedAt,
+    isArrivalTimeKnown: isArrivalTimeKnown(earliest.first),
     claim
   }
+}
+
+/** The highest level any episode reaches, and the signs that reach it. */
+function evidenceIn (group: readonly Episode[]): AccidentEvidence {
+  const level = group.some(({ evidence }) => evidence.level === 'strong') ? 'strong' : group.some(isSign) ? 'weak' : 'none'
+  return { level, signals: [...new Set(group.flatMap(({ evidence }) => evidence.level === level ? evidence.signals : []))] }
 }

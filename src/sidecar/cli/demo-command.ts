@@ -34,8 +34,10 @@ export const demoCommand: Command = {
       try {
         await demoMorning(demo, tools, terminal)
         if (values['once'] === true) return 0
+        const { password, accounts } = await demo.makeAccounts(tools.state, tools.clock())
         const pages = await servePages(config, tools, [])
-        terminal.say(`HOSxP-shaped database: ${demo.hosxpUrl}\nown database: ${demo.stateUrl}\npages: ${pages.address}/health/ready\nCtrl-C ends the demo`)
+        terminal.say(`HOSxP-shaped database: ${demo.hosxpUrl}\nown database: ${demo.stateUrl}`)
+        terminal.print(`หน้าเว็บ / pages: ${pages.address}/\nรหัสผ่านของทุกคน / everybody's password: ${password}\n${accounts.map(({ login, name }) => `  ${login.padEnd(10)} ${name}`).join('\n')}\nCtrl-C ends the demo`)
         try {
           if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
         } finally {

@@ -14,7 +14,7 @@ import { actorOption, dayOption, instantOption } from './read-option.js'
 /** The office's own records, until the pages of the case file exist: what it enters here closes findings. */
 export const registerCommand: Command = {
   summary: { th: 'บันทึกของงานประกัน: แฟ้มคดี พรบ. และเอกสาร', en: "The office's own records: traffic-act case files and papers" },
-  usage: 'accident (--vn V | --an A) [--eclaim-number N --entered-at T] [--filed-on D] [--not-covered REASON] [--exhausted-on D] [--refusal-signed-on D --confirmed-by NAME] [--victim yes|no] [--accident-at T] [--role 1|2|3|8]\n       | document (--vn V | --an A) --kind kt44   [--by NAME]',
+  usage: `accident (--vn V | --an A) [--eclaim-number N --entered-at T] [--filed-on D] [--not-covered REASON] [--exhausted-on D] [--refusal-signed-on D --confirmed-by NAME] [--victim yes|no] [--accident-at T] [--role 1|2|3|8]\n       | document (--vn V | --an A) --kind ${DOCUMENT_KINDS.join('|')}   [--by NAME]`,
   words: 1,
   options: {
     vn: { type: 'string' },

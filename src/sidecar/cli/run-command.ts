@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve-command.js')).serveCommand,
   rules: async () => (await import('./rules-command.js')).rulesCommand,
   settings: async () => (await import('./settings-command.js')).settingsCommand,
+  accounts: async () => (await import('./accounts-command.js')).accountsCommand,
   register: async () => (await import('./register-command.js')).registerCommand
 }
 

@@ -5,9 +5,8 @@ import type { Job } from '../jobs/job.js'
 import { JOBS } from '../jobs/job-table.js'
 import { openTools, type Tools } from '../jobs/open-tools.js'
 import { createRunner } from '../jobs/runner.js'
-import { healthOf } from '../jobs/service-health.js'
-import { readReportFile } from '../state/report-file-store.js'
 import type { Command } from './command.js'
+import { openWeb } from './open-web.js'
 
 export const serveCommand: Command = {
   summary: { th: 'บริการที่ทำงานเองตลอดเวลา: ตรวจ รายงาน และหน้าเว็บ', en: 'The service: jobs by the clock, messages, health' },
@@ -19,7 +18,7 @@ export const serveCommand: Command = {
     try {
       const pages = await servePages(config, tools, JOBS)
       try {
-        terminal.say(`hosxp-sidecar: ${pages.address}/health/ready`)
+        terminal.say(`hosxp-sidecar: ${pages.address}/`)
         if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
         terminal.say('stopping: what is under way is ended cleanly')
       } finally {
@@ -35,10 +34,8 @@ export const serveCommand: Command = {
 /** Listens, and does the jobs by the clock of the tools. */
 export async function servePages (config: Config, tools: Tools, jobs: readonly Job[]): Promise<{ readonly address: string, readonly stop: () => Promise<void> }> {
   const runner = createRunner(tools, { stateUrl: required(config, 'SIDECAR_DATABASE_URL'), jobs })
-  const app = buildApp({
-    health: healthOf(tools, runner),
-    reportFiles: { read: async secret => await readReportFile(tools.state, secret, tools.clock()) }
-  }, tools.log)
+  const { web, options, close } = await openWeb(config, tools, runner)
+  const app = await buildApp(web, options)
   const address = await app.listen({ host: config.HTTP_HOST, port: config.HTTP_PORT })
   runner.start()
   return {
@@ -47,6 +44,7 @@ export async function servePages (config: Config, tools: Tools, jobs: readonly J
     stop: async () => {
       await runner.stop()
       await app.close()
+      await close()
     }
   }
 }

@@ -1,21 +1,119 @@
-import Fastify, { type FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
-import { healthRoutes, type Health } from './routes/health.js'
-import { reportFileRoute, type ReportFiles } from './routes/report-file.js'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { fastifySSE } from '@fastify/sse'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { answerErrors } from './answer-errors.js'
+import { guard, Refusal, refused } from './guard.js'
+import { accountPages } from './pages/accounts.js'
+import { actCasePage } from './pages/act-case.js'
+import { actLinks } from './pages/act-links.js'
+import { actRecords } from './pages/act-records.js'
+import { actPage } from './pages/act.js'
+import { auditPages } from './pages/audit.js'
+import { casePage } from './pages/case.js'
+import { checkActs } from './pages/check-acts.js'
+import { contactsPages } from './pages/contacts.js'
+import { findingActs } from './pages/finding-acts.js'
+import { homePage } from './pages/home.js'
+import { missingPapersPage } from './pages/missing-papers.js'
+import { passwordPage } from './pages/password.js'
+import { runsPage } from './pages/runs.js'
+import { setUpPages } from './pages/set-up.js'
+import { signInPages } from './pages/sign-in.js'
+import { timelinessPage } from './pages/timeliness.js'
+import { workPage } from './pages/work.js'
+import { assetRoute } from './routes/assets.js'
+import { healthRoutes } from './routes/health.js'
+import { liveRoute } from './routes/live.js'
+import { reportFileRoute } from './routes/report-file.js'
+import type { Web } from './web.js'
 
-/** What the pages ask of the rest of the service. */
-export interface AppPorts {
-  readonly health: Health
-  readonly reportFiles: ReportFiles
+export interface AppOptions {
+  /** Certificate and key, PEM; without them the service speaks plain http. */
+  readonly tls?: { readonly cert: Buffer, readonly key: Buffer } | null
+  /** A reverse proxy that speaks https to people: whom it names as the sender is believed. */
+  readonly trustedProxy?: string
+  /** Some pages are missing, as in a test of one. */
+  readonly isPartial?: boolean
+  /** Requests a minute from one address; a person who works fast needs about 60. */
+  readonly requestsAMinute?: number
 }
 
+const REQUESTS_A_MINUTE = 600
+
 /** The web service, without a port of its own: tests speak to it directly. The list of routes is the table of contents. */
-export function buildApp (ports: AppPorts, log: Logger): FastifyInstance {
-  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, bodyLimit: 64 * 1024, forceCloseConnections: 'idle' }) as unknown as FastifyInstance
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' })
-  })
-  healthRoutes(app, ports.health)
-  reportFileRoute(app, ports.reportFiles)
+export async function buildApp (web: Web, { tls = null, trustedProxy, isPartial = false, requestsAMinute = REQUESTS_A_MINUTE }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: web.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    trustProxy: trustedProxy ?? false,
+    ...tls === null ? {} : { https: tls }
+  }) as unknown as FastifyInstance
+  await protect(app, web, requestsAMinute)
+  guard(app, web, isPartial)
+  answerErrors(app, web)
+
+  healthRoutes(app, web.health)
+  assetRoute(app)
+  signInPages(app, web)
+  passwordPage(app, web)
+  homePage(app)
+  liveRoute(app, web)
+  reportFileRoute(app, web)
+  workPage(app, web)
+  casePage(app, web)
+  findingActs(app, web)
+  checkActs(app, web)
+  actPage(app, web)
+  timelinessPage(app, web)
+  actCasePage(app, web)
+  actRecords(app, web)
+  actLinks(app, web)
+  missingPapersPage(app, web)
+  contactsPages(app, web)
+  runsPage(app, web)
+  setUpPages(app, web)
+  accountPages(app, web)
+  auditPages(app, web)
   return app
+}
+
+async function protect (app: FastifyInstance, web: Web, requestsAMinute: number): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], fontSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"]
+      }
+    },
+    hsts: web.isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' }
+  })
+  // What shows a patient is kept by no browser and no proxy.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
+  const told = new Map<string, number>()
+  await app.register(rateLimit, {
+    max: requestsAMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new Refusal(429, 'too-many'),
+    // Once a minute and address: whoever hammers must not fill the audit.
+    onExceeded: request => {
+      const minute = Math.floor(web.clock() / 60_000)
+      if (told.get(request.ip) === minute) return
+      if (told.size > 1000) told.clear()
+      told.set(request.ip, minute)
+      refused(web, request, 429, 'too-many').catch(() => undefined)
+    }
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 64 * 1024 })
+  await app.register(fastifySSE)
 }

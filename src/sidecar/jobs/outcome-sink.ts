@@ -1,25 +1,33 @@
 import type { Subject } from '../../case/case.js'
-import type { Instant } from '../../values/local-date.js'
+import { DAY_MS, plusMs, type Instant } from '../../values/local-date.js'
+import { recordOf, type AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
+import { openAccidentSubjects } from '../state/accident-case-store.js'
+import { linkedPatients } from '../state/accident-link-store.js'
 import { applyFindings } from '../state/apply-findings.js'
 import type { LeaseMark } from '../state/lease.js'
 import { openFindings } from '../state/open-findings.js'
 import type { Judgement } from '../state/plan-findings.js'
+import { saveAccidentCases, type AccidentCaseBatch } from '../state/save-accident-cases.js'
 import type { StateDb } from '../state/state-schema.js'
-import type { PassSink } from './check-pass.js'
+import type { PassSink } from './pass.js'
 import type { CheckListener } from './run-check.js'
 import type { RunTally } from './run-tally.js'
 
-/** What is open, of the checks that run, when a run begins: only these can close. */
+/** What is open when a run begins: findings of the checks that run (only these can close), and accidents that rest on words alone. */
 export interface OpenWork {
   readonly has: (check: string, subject: Subject) => boolean
   readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
+  /** Patients with an open finding on an accident, a suspicion nobody answered, or visits merged and split by hand. */
   readonly accidentPatients: ReadonlySet<string>
 }
 
+// Longer than an accident stays open.
+const LINKS_DAYS = 400
+
 const ACCIDENT_CHECKS = new Set(CATALOGUE.filter(check => check.scope === 'accident').map(check => check.id))
 
-export async function readOpenWork (state: StateDb, checks?: readonly string[]): Promise<OpenWork> {
+export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly asOf: Instant, readonly checks?: readonly string[] | undefined }): Promise<OpenWork> {
   // By number first: nearly every answer of a run concerns a subject nothing is open on.
   const checksById = new Map<string, Set<string>>()
   const accidentPatients = new Set<string>()
@@ -30,9 +38,18 @@ export async function readOpenWork (state: StateDb, checks?: readonly string[]):
     ids[finding.subject.kind].add(finding.subject.id)
     if (ACCIDENT_CHECKS.has(finding.check)) accidentPatients.add(finding.hn)
   }
+  if (checks === undefined || checks.some(check => ACCIDENT_CHECKS.has(check))) {
+    for (const { subject, hn } of await openAccidentSubjects(state, asOf)) {
+      ids[subject.kind].add(subject.id)
+      accidentPatients.add(hn)
+    }
+    // A visit without any sign may be the first of an accident, because a person said so.
+    for (const hn of await linkedPatients(state, plusMs(asOf, -LINKS_DAYS * DAY_MS))) accidentPatients.add(hn)
+  }
   return {
     has: (check, subject) => checksById.get(subject.id)?.has(`${subject.kind} ${check}`) === true,
-    subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...ids.patient] },
+    // Their history is read anyway; named, it is read also when the accident's own visit is gone.
+    subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...new Set([...ids.patient, ...accidentPatients])].filter(hn => hn !== '') },
     accidentPatients
   }
 }
@@ -45,12 +62,15 @@ interface SinkOptions {
   readonly open: OpenWork | null
   readonly tally: RunTally
   readonly listener: CheckListener
+  /** It exists and could not be read. */
+  readonly isUnread: (subject: AccidentMember) => boolean
 }
 
 /** Passes answers on to the listener and writes them, batch by batch. Undetermined answers are told and write nothing. */
-export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, listener }: SinkOptions): PassSink {
+export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, listener, isUnread }: SinkOptions): PassSink {
   let judged: Judgement[] = []
   let gone: Subject[] = []
+  let patients: AccidentCaseBatch['patients'][number][] = []
   return {
     told: (check, subject, outcome, findings) => {
       if (outcome.kind === 'undetermined') {
@@ -63,14 +83,23 @@ export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, lis
         judged.push({ check: check.id, subject, outcome: outcome.kind })
       }
     },
+    accidents: (hn, accidents) => {
+      if (state !== null) patients.push({ hn, records: accidents.map(recordOf) })
+    },
     gone: subject => { gone.push(subject) },
     settle: async () => {
-      if (state === null || runId === null || (judged.length === 0 && gone.length === 0)) return
-      const batch = { runId, at: asOf, judged, gone, isClosingHeld: tally.isClosingHeld, ...(lease === undefined ? {} : { lease }) }
+      if (state === null || runId === null) return
+      const shared = { runId, at: asOf, isClosingHeld: tally.isClosingHeld, ...(lease === undefined ? {} : { lease }) }
+      const findings = { ...shared, judged, gone }
+      const accidents = { ...shared, patients, isUnread }
       judged = []
       gone = []
-      const applied = await applyFindings(state, batch)
-      for (const change of ['opened', 'reopened', 'closed'] as const) tally.changes[change] += applied[change]
+      patients = []
+      if (findings.judged.length > 0 || findings.gone.length > 0) {
+        const applied = await applyFindings(state, findings)
+        for (const change of ['opened', 'reopened', 'closed'] as const) tally.changes[change] += applied[change]
+      }
+      await saveAccidentCases(state, accidents)
     }
   }
 }

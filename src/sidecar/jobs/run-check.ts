@@ -1,5 +1,6 @@
 import { Value } from '@sinclair/typebox/value'
 import type { Finding } from '../../case/finding.js'
+import type { AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
 import type { Check, CheckContext, Registers } from '../../checks/check.js'
 import { selectChecks, type Selection } from '../../checks/select-checks.js'
@@ -17,9 +18,10 @@ import { loadRegisters } from '../state/load-registers.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
-import { checkPass, type PassScope } from './check-pass.js'
+import { checkPass } from './check-pass.js'
 import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
+import type { PassScope } from './pass.js'
 import { costParts, costSince, shownCost } from './run-cost.js'
 import { newTally, type RunTally } from './run-tally.js'
 
@@ -122,7 +124,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
   tally.notRun = selection.notRun
   tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
-  const open = run.state === null ? null : await readOpenWork(run.state, deps.catalogue?.map(check => check.id))
+  const open = run.state === null ? null : await readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
   const context: CheckContext = {
     asOf,
     today: dayOf(asOf),
@@ -132,6 +134,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     knows: fact => known.site.uses(fact)
   }
   const passedOver = { cases: new Map<string, string | null>(), patients: new Set<string>() }
+  const canReadAdmissions = known.site.schema.has('ipt', 'an')
+  const isUnread = ({ kind, id }: AccidentMember): boolean => passedOver.cases.has(id) || (kind === 'admission' && !canReadAdmissions)
   await checkPass({
     reader: createCaseReader(known.site, {
       asOf,
@@ -145,9 +149,9 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     selection,
     context,
     scope: await scopeOf(run, known.site, open),
-    sink: createOutcomeSink({ ...run, open, ...(deps.lease === undefined ? {} : { lease: deps.lease }) }),
+    sink: createOutcomeSink({ ...run, open, isUnread, ...(deps.lease === undefined ? {} : { lease: deps.lease }) }),
     passedOver,
-    canReadAdmissions: known.site.schema.has('ipt', 'an'),
+    canReadAdmissions,
     count: tally.cases
   })
   tally.passedOver = passedOver.cases.size

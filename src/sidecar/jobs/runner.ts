@@ -1,15 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import cron, { type ScheduledTask } from 'node-cron'
-import { hostname } from 'node:os'
-import { MINUTE_MS, plusMs, type Instant } from '../../values/local-date.js'
+import type { Instant } from '../../values/local-date.js'
 import { deliverOutbox } from '../messages/deliver-outbox.js'
-import { beginJob, endJob, failAbandoned, forgetFuture, lastDueOf, recordMissed, retryOf } from '../state/job-store.js'
-import { takeLease, type Lease } from '../state/lease.js'
+import { forgetFuture } from '../state/job-store.js'
+import type { Lease } from '../state/lease.js'
 import { readSettings } from '../state/settings-store.js'
 import { StateError } from '../state/state-error.js'
+import { doIfDue } from './do-if-due.js'
 import { createEmergencyPass } from './emergency-pass.js'
-import type { Job, JobTools } from './job.js'
-import { dueTimes, type Schedule } from './schedule.js'
+import type { Job, JobTools, JobTurn } from './job.js'
+import { lendLease, type LendOptions } from './lend-lease.js'
+import { recheckAsked } from './recheck-pass.js'
 
 /** How the service's own work is going, for health and pages. */
 export interface RunnerState {
@@ -24,27 +24,21 @@ export interface Runner {
   readonly state: () => RunnerState
   /** What a minute does; a tick while one is under way does nothing. */
   readonly tick: () => Promise<void>
+  /** A tick soon, because something waits for it: at once, or right after the one under way. */
+  readonly wake: () => void
   /** A tick now (what was missed is caught up) and every minute from then on. */
   readonly start: () => void
   /** Ends what is under way and waits for it. */
   readonly stop: () => Promise<void>
 }
 
-export interface RunnerOptions {
-  readonly stateUrl: string
+export interface RunnerOptions extends Pick<LendOptions, 'stateUrl' | 'waitTimeoutSeconds' | 'heartbeatMs'> {
   readonly jobs: readonly Job[]
-  /** When the server gives up a holder it hears nothing from. */
-  readonly waitTimeoutSeconds?: number
-  readonly heartbeatMs?: number
 }
 
-// Three heartbeats: a holder that froze is followed within a minute.
-const WAIT_TIMEOUT_SECONDS = 45
-const STANDBY_MS = 10_000
-
 /**
- * Does the jobs as the one runner of the installation: in each minute the lease is taken, what is due is done, messages are delivered, and
- * the lease is given back, so that a person's command finds its turn. Several services may run beside each other; one works.
+ * Does the jobs as the one runner of the installation: in each minute the lease is taken, what was asked and what is due is done, messages
+ * are delivered, and the lease is given back, so that a person's command finds its turn. Several services may run beside each other; one works.
  */
 export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
   const stopping = new AbortController()
@@ -54,13 +48,14 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
   let lastTickAt: Instant | null = null
   let latestSeen: Instant | null = null
   let underWay: Promise<void> | null = null
+  let isWoken = false
   let task: ScheduledTask | null = null
 
   async function work (): Promise<void> {
     lastTickAt = tools.clock()
     let lease: Lease
     try {
-      lease = await lend()
+      lease = await lendLease({ ...options, clock: tools.clock, signal: stopping.signal })
     } catch (error) {
       if (stopping.signal.aborted) return
       // Another runner at work is no trouble of ours.
@@ -79,12 +74,10 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       }
       latestSeen = tools.clock()
       const { settings } = await readSettings(tools.state)
-      for (const job of options.jobs) await doIfDue(job, job.scheduleOf(settings), lease, signal)
-      doing = 'emergency'
-      await emergencyPass({ asOf: tools.clock(), lease, signal }).catch((error: unknown) => {
-        if (signal.aborted) throw error
-        told('emergency', error)
-      })
+      await attempt('recheck', async turn => await recheckAsked(tools, turn), { lease, signal })
+      const watch = { began: (job: string) => { doing = job }, failed: told }
+      for (const job of options.jobs) await doIfDue(tools, { job, schedule: job.scheduleOf(settings) }, { lease, signal }, watch)
+      await attempt('emergency', emergencyPass, { lease, signal })
       doing = 'messages'
       await deliverOutbox({ db: tools.state, lease, channels: tools.channels, clock: tools.clock, signal })
     } catch (error) {
@@ -94,50 +87,18 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       await lease.release()
     }
   }
+  /** A failure is told and holds up nothing, unless the turn itself has ended. */
+  async function attempt (what: string, pass: (turn: JobTurn) => Promise<void>, { lease, signal }: Pick<JobTurn, 'lease' | 'signal'>): Promise<void> {
+    doing = what
+    await pass({ asOf: tools.clock(), lease, signal }).catch((error: unknown) => {
+      if (signal.aborted) throw error
+      told(what, error)
+    })
+    doing = null
+  }
   const told = (what: string, error: unknown): void => {
     trouble = `${what}: ${messageOf(error)}`
     tools.log.error({ what, code: codeOf(error) }, 'a job failed')
-  }
-
-  /** While another holds the lease, asked for again within the minute: a holder that died is followed at once. */
-  async function lend (): Promise<Lease> {
-    const { waitTimeoutSeconds = WAIT_TIMEOUT_SECONDS, heartbeatMs } = options
-    const until = performance.now() + MINUTE_MS - STANDBY_MS
-    for (;;) {
-      try {
-        return await takeLease(options.stateUrl, {
-          name: 'runner', holder: `${hostname()} pid ${process.pid}: serve`, waitSeconds: 0, at: tools.clock(), signal: stopping.signal, waitTimeoutSeconds, ...(heartbeatMs === undefined ? {} : { heartbeatMs })
-        })
-      } catch (error) {
-        if (!(error instanceof StateError) || error.code !== 'LEASE_HELD' || performance.now() > until) throw error
-        await pause(STANDBY_MS, undefined, { signal: stopping.signal })
-      }
-    }
-  }
-
-  async function doIfDue (job: Job, schedule: Schedule, lease: Lease, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
-    const now = tools.clock()
-    const { run, missed } = dueTimes(schedule, await lastDueOf(tools.state, job.name), now)
-    await recordMissed(tools.state, lease, { job: job.name, dueAts: missed, now })
-    const notBefore = plusMs(now, -schedule.lateMinutes * MINUTE_MS)
-    await failAbandoned(tools.state, lease, job.name, { now, notBefore })
-    const dueAt = run ?? await retryOf(tools.state, job.name, { epoch: lease.epoch, now, notBefore })
-    if (dueAt === null) return
-    doing = job.name
-    const { isLastTry } = await beginJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock() })
-    const startedAt = performance.now()
-    const end = async (status: 'done' | 'failed', remark: string): Promise<void> => await endJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock(), status, remark })
-    try {
-      const remark = await job.run(tools, { asOf: tools.clock(), lease, signal, isLastTry })
-      await end('done', remark)
-      tools.log.info({ job: job.name, ms: Math.round(performance.now() - startedAt) }, 'job done')
-    } catch (error) {
-      // Stopped or fenced out: the next runner sees it begun and not ended, and does it again.
-      if (signal.aborted) throw error
-      await end('failed', messageOf(error))
-      told(job.name, error)
-    }
   }
 
   const tick = async (): Promise<void> => {
@@ -147,11 +108,17 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       await underWay
     } finally {
       underWay = null
+      if (isWoken) wake()
     }
+  }
+  const wake = (): void => {
+    isWoken = underWay !== null
+    if (!isWoken) void tick()
   }
   return {
     state: () => ({ lastTickAt, doing, trouble }),
     tick,
+    wake,
     start: () => {
       task = cron.schedule('* * * * *', async () => await tick(), { timezone: 'Asia/Bangkok', name: 'minute' })
       void tick()

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { Instant } from '../../values/local-date.js'
 import type { FindingEventTable } from './finding-tables.js'
+import { inChunks } from './in-chunks.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText } from './utc-text.js'
 
@@ -16,14 +18,25 @@ export interface FindingEvent {
 }
 
 /** Everything that happened to one finding, oldest first. */
-export async function findingHistory (db: StateDb, findingId: number): Promise<readonly FindingEvent[]> {
-  const rows = await db.selectFrom('finding_event').selectAll().where('finding_id', '=', findingId).orderBy('id').execute()
-  return rows.map(row => ({
-    kind: row.kind,
-    at: fromUtcText(row.happened_at),
-    runId: row.run_id,
-    by: row.actor,
-    reason: row.reason,
-    changes: row.changes === null ? null : JSON.parse(row.changes) as NonNullable<FindingEvent['changes']>
-  }))
+export const findingHistory = async (db: StateDb, findingId: number): Promise<readonly FindingEvent[]> => (await findingHistories(db, [findingId])).get(findingId) ?? []
+
+/** The same of several, by their ids. */
+export async function findingHistories (db: StateDb, findingIds: readonly number[]): Promise<ReadonlyMap<number, readonly FindingEvent[]>> {
+  const rows = await inChunks(findingIds, async chunk => await db.selectFrom('finding_event').selectAll().where('finding_id', 'in', chunk).orderBy('id').execute())
+  const histories = new Map<number, FindingEvent[]>()
+  for (const row of rows) {
+    const history = histories.get(row.finding_id) ?? []
+    histories.set(row.finding_id, history)
+    history.push(eventFrom(row))
+  }
+  return histories
 }
+
+const eventFrom = (row: Selectable<FindingEventTable>): FindingEvent => ({
+  kind: row.kind,
+  at: fromUtcText(row.happened_at),
+  runId: row.run_id,
+  by: row.actor,
+  reason: row.reason,
+  changes: row.changes === null ? null : JSON.parse(row.changes) as NonNullable<FindingEvent['changes']>
+})

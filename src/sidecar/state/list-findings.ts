@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Finding } from '../../case/finding.js'
 import type { Instant } from '../../values/local-date.js'
 import { asideAt, matches, type FindingFilter } from './finding-filter.js'
+import { inOrder, type FindingOrder } from './finding-order.js'
 import { findingFrom, type FindingRow } from './finding-rows.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText, fromUtcTextOrNull } from './utc-text.js'
@@ -25,17 +26,24 @@ export interface FindingRecord extends Finding {
   readonly acknowledgedBy: string | null
 }
 
-export interface Page {
-  readonly limit: number
-  readonly offset: number
+export interface Listing {
+  /** As the deadlines come unless told otherwise. */
+  readonly order?: FindingOrder
+  readonly limit?: number
+  readonly offset?: number
 }
 
-/** Nearest deadline first, then the most money. All of them, unless a page is asked for. */
-export async function listFindings (db: StateDb, at: Instant, filter: FindingFilter = {}, page?: Page): Promise<readonly FindingRecord[]> {
-  let query = db.selectFrom('finding').selectAll().select(asideAt(at).as('aside')).where(eb => matches(eb, at, filter))
-    .orderBy(sql`deadline IS NULL`).orderBy('deadline').orderBy('satang_at_risk', 'desc').orderBy('id')
-  if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
+/** All of them, unless a part is asked for. */
+export async function listFindings (db: StateDb, at: Instant, filter: FindingFilter = {}, { order = 'deadline', limit, offset = 0 }: Listing = {}): Promise<readonly FindingRecord[]> {
+  let query = inOrder(db.selectFrom('finding').selectAll().select(asideAt(at).as('aside')).where(eb => matches(eb, at, filter)), order, at)
+  if (limit !== undefined) query = query.limit(limit).offset(offset)
   return (await query.execute()).map(row => recordFrom(row, row.aside))
+}
+
+/** One finding, open or closed; `null`: there is none, or it does not match. */
+export async function readFinding (db: StateDb, at: Instant, id: number, filter: Omit<FindingFilter, 'id'> = {}): Promise<FindingRecord | null> {
+  const [found] = await listFindings(db, at, { ...filter, id })
+  return found ?? null
 }
 
 const recordFrom = (row: FindingRow, aside: FindingRecord['aside']): FindingRecord => ({

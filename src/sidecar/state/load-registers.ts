@@ -1,6 +1,9 @@
+import { keyOfMember } from '../../checks/accident/accident-record.js'
 import type { Registers } from '../../checks/check.js'
 import { DAY_MS, instantAt, plusMs, type LocalDate } from '../../values/local-date.js'
+import { lastCalls } from './accident-call-store.js'
 import { loadAccidentFiles } from './accident-claim-store.js'
+import { loadAccidentLinks } from './accident-link-store.js'
 import { loadDocuments } from './document-store.js'
 import type { StateDb } from './state-schema.js'
 
@@ -15,10 +18,13 @@ export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promis
   const since = plusMs(instantAt(windowFrom), -REACH_DAYS * DAY_MS)
   const claims = new Map((await loadAccidentFiles(db, since)).map(file => [`${file.subjectKind} ${file.subjectId}`, file]))
   const papers = new Set((await loadDocuments(db, since)).map(paper => `${paper.kind} ${paper.id} ${paper.document}`))
+  // Few, and an old accident may be joined to a new one.
+  const links = new Map((await loadAccidentLinks(db)).map(({ subject, link }) => [keyOfMember(subject), link]))
+  const calls = new Map((await lastCalls(db, since)).map(({ subject, calledAt }) => [keyOfMember(subject), calledAt]))
   return {
     accidentClaimOf: (kind, id) => claims.get(`${kind} ${id}`) ?? null,
     hasDocument: (kind, id, document) => papers.has(`${kind} ${id} ${document}`),
-    accidentLinkOf: () => null,
-    lastCallOf: () => null
+    accidentLinkOf: (kind, id) => links.get(`${kind} ${id}`) ?? null,
+    lastCallOf: (kind, id) => calls.get(`${kind} ${id}`) ?? null
   }
 }

@@ -27,12 +27,11 @@ export async function saveProposals (db: StateDb, proposals: readonly RightMappi
     return latest === undefined || SITE_COLUMNS.some(column => latest[column] !== row[column])
   })
   await inChunks(news, async chunk => await db.insertInto('right_mapping').values(chunk).execute())
-  return rows.filter(row => {
-    const { proposals: earlier = [], confirmed = [] } = stored.get(row.code) ?? {}
-    const decision = confirmed.at(-1)
-    const isLater = news.includes(row) || (earlier.at(-1)?.id ?? 0) > (decision?.id ?? 0)
-    return decision !== undefined && isLater && decision.scheme !== row.scheme
-  }).map(row => fromAscii(row.code))
+  const now = news.length === 0 ? stored : await readStatements(db)
+  return rows.flatMap(({ code }) => {
+    const statements = now.get(code)
+    return statements !== undefined && isContradicted(statements) ? [fromAscii(code)] : []
+  })
 }
 
 export interface Confirmation {
@@ -88,9 +87,18 @@ export interface RightEvent {
 /** Everything that was ever proposed and confirmed for one code, oldest first. */
 export async function rightHistory (db: StateDb, code: string): Promise<readonly RightEvent[]> {
   const rows = await db.selectFrom('right_mapping').selectAll().where('code', '=', toAscii(code)).orderBy('id').execute()
-  return rows.map(row => ({
-    scheme: row.scheme, basis: row.basis, validFrom: row.valid_from, validTo: row.valid_to, recordedAt: fromUtcText(row.recorded_at), confirmedBy: row.confirmed_by
-  }))
+  return rows.map(rightEventOf)
+}
+
+export const rightEventOf = (row: RightStatement): RightEvent => ({
+  scheme: row.scheme, basis: row.basis, validFrom: row.valid_from, validTo: row.valid_to, recordedAt: fromUtcText(row.recorded_at), confirmedBy: row.confirmed_by
+})
+
+/** The signals changed after a person decided, and now say another scheme. */
+export function isContradicted ({ proposals, confirmed }: CodeStatements): boolean {
+  const proposal = proposals.at(-1)
+  const decision = confirmed.at(-1)
+  return proposal !== undefined && decision !== undefined && proposal.id > decision.id && proposal.scheme !== decision.scheme
 }
 
 type NewStatement = Insertable<RightMappingTable>
@@ -106,7 +114,8 @@ const confirmedAt = (act: { readonly by: string, readonly at: Instant }) =>
 
 const siteColumnsOf = ({ code, name, scheme, basis, is_active: isActive }: RightStatement) => ({ code, name, scheme, basis, is_active: isActive })
 
-const readStatements = async (db: StateDb): Promise<Stored> =>
+/** Everything ever said, by code. */
+export const readStatements = async (db: StateDb): Promise<Stored> =>
   statementsByCode(await db.selectFrom('right_mapping').selectAll().orderBy('id').execute())
 
 function requireProposal (stored: Stored, code: AsciiText): RightStatement {

@@ -44,6 +44,53 @@ export async function setSetting (db: StateDb, change: SettingChange): Promise<v
   await writeSetting(db, known, JSON.stringify(value), { by, at })
 }
 
+export interface SettingDecision {
+  readonly name: string
+  /** What applied until now, the default included. */
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/**
+ * What a person stands by: written and dated even where nothing changes, because a default somebody confirmed is none any more. All of it or
+ * nothing. Rejects as {@link setSetting} does.
+ */
+export async function confirmSettings (
+  db: StateDb, values: readonly { readonly name: string, readonly value: unknown }[], act: { readonly by: string, readonly at: Instant }
+): Promise<readonly SettingDecision[]> {
+  for (const { name, value } of values) {
+    const fault = settingFault(name, value)
+    if (fault !== null) throw new StateError('SETTING_INVALID', fault.both)
+  }
+  const { settings } = await readSettings(db)
+  await inTransaction(db, async transaction => {
+    for (const { name, value } of values) await writeRow(transaction, requireSettingName(name), JSON.stringify(value), { ...act, isConfirmed: true })
+  })
+  return values.map(({ name, value }) => ({ name, before: settings[requireSettingName(name)], after: value }))
+}
+
+/** Why a value is not allowed, in Thai and in both languages; `null` when it is. Throws `SETTING_UNKNOWN`. */
+export function settingFault (name: string, value: unknown): { readonly th: string, readonly both: string } | null {
+  const known = requireSettingName(name)
+  if (Value.Check(CheckSettings.properties[known], value)) return null
+  return { th: `ต้องเป็น ${allowedValues(CheckSettings.properties[known]).th}`, both: refusal(known) }
+}
+
+export interface SettingAct {
+  /** A row stands: somebody set or confirmed it. `false`: it went back to the default. */
+  readonly isSet: boolean
+  readonly isConfirmation: boolean
+  readonly by: string
+  readonly at: Instant
+}
+
+/** The last thing done to each setting; one nobody touched is absent. */
+export async function lastSettingActs (db: StateDb): Promise<ReadonlyMap<string, SettingAct>> {
+  const rows = await db.selectFrom('setting_event').selectAll()
+    .where('id', 'in', eb => eb.selectFrom('setting_event').select(({ fn }) => fn.max('id').as('id')).groupBy('name')).execute()
+  return new Map(rows.map(row => [row.name, { isSet: row.new_value !== null, isConfirmation: row.old_value === row.new_value, by: row.actor, at: fromUtcText(row.happened_at) }]))
+}
+
 /** Back to the default. */
 export async function resetSetting (db: StateDb, change: Omit<SettingChange, 'value'>): Promise<void> {
   await writeSetting(db, requireSettingName(change.name), null, change)
@@ -84,14 +131,17 @@ function refusal (name: SettingName): string {
   return `${name} (${schema.title}) ต้องเป็น ${allowed.th} / ${name} must be ${allowed.en}`
 }
 
-async function writeSetting (db: StateDb, name: SettingName, value: string | null, act: { readonly by: string, readonly at: Instant }): Promise<void> {
-  await inTransaction(db, async transaction => {
-    const stored = await transaction.selectFrom('setting').select('value').where('name', '=', name).forUpdate().executeTakeFirst()
-    const before = stored?.value ?? null
-    if (before === value) return
-    if (value === null) await transaction.deleteFrom('setting').where('name', '=', name).execute()
-    else await transaction.replaceInto('setting').values({ name, value, updated_at: toUtcText(act.at), updated_by: act.by }).execute()
-    await transaction.insertInto('setting_event')
-      .values({ name, old_value: before, new_value: value, happened_at: toUtcText(act.at), actor: act.by }).execute()
-  })
+type Write = { readonly by: string, readonly at: Instant, readonly isConfirmed?: boolean }
+
+const writeSetting = async (db: StateDb, name: SettingName, value: string | null, act: Write): Promise<void> =>
+  await inTransaction(db, async transaction => await writeRow(transaction, name, value, act))
+
+async function writeRow (transaction: StateDb, name: SettingName, value: string | null, act: Write): Promise<void> {
+  const stored = await transaction.selectFrom('setting').select('value').where('name', '=', name).forUpdate().executeTakeFirst()
+  const before = stored?.value ?? null
+  if (before === value && act.isConfirmed !== true) return
+  if (value === null) await transaction.deleteFrom('setting').where('name', '=', name).execute()
+  else await transaction.replaceInto('setting').values({ name, value, updated_at: toUtcText(act.at), updated_by: act.by }).execute()
+  await transaction.insertInto('setting_event')
+    .values({ name, old_value: before, new_value: value, happened_at: toUtcText(act.at), actor: act.by }).execute()
 }

@@ -4,7 +4,9 @@ export type StateErrorCode =
   | 'MIGRATION_FILES' | 'MIGRATION_CHANGED' | 'MIGRATION_NEWER_DATABASE' | 'MIGRATION_FOREIGN_DATABASE' | 'MIGRATION_LOCKED'
   | 'MIGRATION_FAILED' | 'MIGRATION_PENDING'
   | 'LEASE_HELD' | 'LEASE_LOST'
+  | 'CASE_FILE_CHANGED' | 'LINK_CIRCULAR' | 'CONTACT_UNKNOWN'
   | 'FINDING_NOT_OPEN' | 'SETTING_UNKNOWN' | 'SETTING_INVALID' | 'RIGHT_UNKNOWN'
+  | 'ACCOUNT_EXISTS' | 'ACCOUNT_INVALID' | 'ACCOUNT_LAST_IT' | 'ACCOUNT_UNKNOWN'
 
 /** What went wrong with the sidecar's own database, in words a person can act on. */
 export class StateError extends Error {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { DAY_MS, plusMs, type Instant } from '../../values/local-date.js'
 import { inTransaction } from './in-transaction.js'
 import { requireLease, type LeaseMark } from './lease.js'
+import { forgetOldSessions } from './session-store.js'
 import type { StateDb } from './state-schema.js'
 import { toUtcText } from './utc-text.js'
 
@@ -9,7 +10,7 @@ const BODIES_DAYS = 90
 const MINUTES_DAYS = 30
 const JOBS_DAYS = 400
 
-/** Drops what nobody needs any more: old messages' bytes, runs of single minutes, old job history. Findings, notes' journal and audits stay. */
+/** Drops what nobody needs any more: old messages' bytes, runs of single minutes, old job history, sessions long over. Findings, notes' journal and audits stay. */
 export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): Promise<void> {
   const daysAgo = (days: number) => toUtcText(plusMs(at, -days * DAY_MS))
   await inTransaction(db, async transaction => {
@@ -17,12 +18,13 @@ export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): 
     await transaction.updateTable('outbox').set({ body: Buffer.alloc(0) })
       .where('state', 'in', ['sent', 'refused']).where('settled_at', '<', daysAgo(BODIES_DAYS)).where(sql<boolean>`LENGTH(body) > 0`).execute()
     await transaction.deleteFrom('job_run').where('started_at', '<', daysAgo(JOBS_DAYS)).execute()
-    const runs = await transaction.selectFrom('check_run').select('id').where('kind', 'in', ['emergency', 'notes']).where('started_at', '<', daysAgo(MINUTES_DAYS))
+    const runs = await transaction.selectFrom('check_run').select('id').where('kind', 'in', ['emergency', 'asked', 'notes']).where('started_at', '<', daysAgo(MINUTES_DAYS))
       .where(eb => eb.not(eb.exists(eb.selectFrom('note_journal').select('note_journal.id').whereRef('note_journal.run_id', '=', 'check_run.id'))))
       .where(eb => eb.not(eb.exists(eb.selectFrom('finding').select('finding.id').whereRef('finding.last_run_id', '=', 'check_run.id'))))
       .limit(5000).execute()
     const ids = runs.map(run => run.id)
     await transaction.deleteFrom('check_run_cost').where('run_id', 'in', ids).execute()
     await transaction.deleteFrom('check_run').where('id', 'in', ids).execute()
+    await forgetOldSessions(transaction, at)
   })
 }

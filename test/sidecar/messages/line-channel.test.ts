@@ -91,7 +91,7 @@ await t.test('the simulator refuses what LINE would refuse', async t => {
   const { retryKey, body } = await sampleLine()
   const right = { authorization: `Bearer ${simulator.token}`, 'content-type': 'application/json', 'x-line-retry-key': retryKey }
   const push = async (headers: Record<string, string>, sent: Buffer | string = body, path = '/v2/bot/message/push', method = 'POST'): Promise<number> =>
-    (await fetch(`${simulator.url}${path}`, { method, headers: { ...right, ...headers }, ...method === 'GET' ? {} : { body: sent } })).status
+    (await fetch(`${simulator.url}${path}`, { method, headers: { ...right, ...headers }, ...method === 'GET' ? {} : { body: String(sent) } })).status
   const call = (messages: unknown, to = LINE_GROUP): string => JSON.stringify({ to, messages })
   const text = { type: 'text', text: 'ก' }
   t.same([

@@ -28,7 +28,7 @@ await t.test('the simulator refuses what a wrong client sends', async t => {
   t.teardown(simulator.stop)
   const { body } = await sampleMophNotify()
   const right = { 'client-key': simulator.clientKey, 'secret-key': simulator.secretKey, 'content-type': 'application/json' }
-  const call = async (headers: Record<string, string>, sent: Buffer | string = body, url = simulator.sendUrl, method = 'POST'): Promise<number> => (await fetch(url, { method, headers: { ...right, ...headers }, body: sent })).status
+  const call = async (headers: Record<string, string>, sent: Buffer | string = body, url = simulator.sendUrl, method = 'POST'): Promise<number> => (await fetch(url, { method, headers: { ...right, ...headers }, body: String(sent) })).status
   t.same([
     await call({ 'client-key': 'x' }), await call({ 'secret-key': 'x' }), await call({ 'content-type': 'text/plain' }), await call({}, '{}'), await call({}, body, simulator.url), await call({}, body, simulator.sendUrl, 'PUT'), await call({})
   ], [401, 401, 415, 400, 404, 405, 200])

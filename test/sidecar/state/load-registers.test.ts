@@ -40,7 +40,7 @@ await t.test('a paper is here once it is recorded, until it is withdrawn', async
   t.match(await db.selectFrom('case_document').select('recorded_by').execute(), [{ recorded_by: 'สมศรี' }])
   t.equal((await loadRegisters(db, TODAY)).hasDocument('admission', '690000001', 'kt44'), true)
   t.equal((await loadRegisters(db, TODAY)).hasDocument('visit', '690000001', 'kt44'), false)
-  await withdrawDocument(db, paper)
+  await withdrawDocument(db, paper, act)
   t.equal((await loadRegisters(db, TODAY)).hasDocument('admission', '690000001', 'kt44'), false)
 })
 

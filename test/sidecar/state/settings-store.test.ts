@@ -1,7 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import t from 'tap'
 import { CheckSettings } from '../../../src/checks/settings.js'
-import { readSettings, resetSetting, setSetting, settingHistory } from '../../../src/sidecar/state/settings-store.js'
+import { confirmSettings, lastSettingActs, readSettings, resetSetting, setSetting, settingHistory } from '../../../src/sidecar/state/settings-store.js'
 import { hour } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
 
@@ -25,6 +25,20 @@ await t.test('what is not set has its default; what is set has a history', async
     { name: 'coding.admission_red_days', before: 45, after: null, ...act(4) }
   ], 'setting the same value again is no change')
   t.equal((await settingHistory(db)).length, 4)
+})
+
+await t.test('a default that a person confirms is written and dated; all of a form, or nothing', async t => {
+  const { db } = await stateDatabase(t)
+  await t.rejects(confirmSettings(db, [{ name: 'office.opens', value: '08:00' }, { name: 'office.closes', value: '25:00' }], act(0)), { code: 'SETTING_INVALID', message: /office\.closes/ })
+  t.same(await settingHistory(db), [])
+  t.same(await confirmSettings(db, [{ name: 'office.opens', value: '08:30' }, { name: 'office.closes', value: '16:00' }], act(1)), [
+    { name: 'office.opens', before: '08:30', after: '08:30' }, { name: 'office.closes', before: '16:30', after: '16:00' }
+  ])
+  t.same((await lastSettingActs(db)).get('office.opens'), { isSet: true, isConfirmation: false, ...act(1) }, 'the default was nobody\'s')
+  await confirmSettings(db, [{ name: 'office.opens', value: '08:30' }], act(2))
+  await resetSetting(db, { name: 'office.closes', ...act(3) })
+  const acts = await lastSettingActs(db)
+  t.same([acts.get('office.opens'), acts.get('office.closes'), acts.get('language')], [{ isSet: true, isConfirmation: true, ...act(2) }, { isSet: false, isConfirmation: false, ...act(3) }, undefined])
 })
 
 await t.test('every default of the schema may be set', async t => {

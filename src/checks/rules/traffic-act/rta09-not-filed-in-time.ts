@@ -2,7 +2,7 @@ import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault, undetermined } from '../../check.js'
 import { addDays, daysBetween } from '../../../values/local-date.js'
 import { endOf } from '../../service-time.js'
-import { isEndedByOffice, satangUnderAct, whyNotStrong } from './victim.js'
+import { paysNothing, satangUnderAct, whyNotStrong } from './victim.js'
 
 export const rta09NotFiledInTime: AccidentCheck = {
   id: 'RTA09',
@@ -19,7 +19,7 @@ export const rta09NotFiledInTime: AccidentCheck = {
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped
-    if (isEndedByOffice(accident) || accident.claim?.exhaustedOn != null || accident.claim?.filedOn != null) return CLEAN
+    if (paysNothing(accident) || accident.claim?.filedOn != null) return CLEAN
     const day = accident.accident.recorded?.day
     if (day === undefined) return undetermined('ไม่ทราบวันเกิดเหตุ')
     const days = daysBetween(day, context.today)

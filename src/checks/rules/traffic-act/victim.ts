@@ -1,5 +1,8 @@
-import { satang, sumSatang, type Satang } from '../../../values/satang.js'
+import { dayOf, daysBetween } from '../../../values/local-date.js'
+import { satang, type Satang } from '../../../values/satang.js'
 import type { AccidentCase } from '../../accident/accident-case.js'
+import { UNKNOWN_ARRIVAL } from '../../accident/accident-time.js'
+import { actChargesOf } from '../../accident/act-charges.js'
 import { actLimitsOf } from '../../accident/act-limits.js'
 import type { CheckContext } from '../../check.js'
 import { NOT_APPLICABLE, type Outcome } from '../../check.js'
@@ -16,8 +19,13 @@ export const whyNoClock = (accident: AccidentCase): Outcome | null =>
 export const isEndedByOffice = ({ claim }: AccidentCase): boolean =>
   claim !== null && (claim.notCoveredReason !== null || (claim.refusalSignedOn !== null && claim.refusalConfirmedBy !== null))
 
+/** The same, or what the act pays is used up: nothing is claimed from it any more. */
+export const paysNothing = (accident: AccidentCase): boolean => isEndedByOffice(accident) || accident.claim?.exhaustedOn != null
+
+/** Calendar days; `null` when the day of the arrival is not recorded. */
+export const daysSinceArrival = ({ arrivedAt }: AccidentCase, { today }: CheckContext): number | null =>
+  arrivedAt === UNKNOWN_ARRIVAL ? null : daysBetween(dayOf(arrivedAt), today)
+
 /** What the act could pay for this case: all its charges, up to the preliminary limit. */
-export function satangUnderAct (accident: AccidentCase, { settings }: CheckContext): Satang {
-  const lines = [...accident.visits, ...accident.admissions].flatMap(item => item.charges)
-  return satang(Math.max(0, Math.min(sumSatang(lines.map(line => line.amount)), actLimitsOf(accident, settings).preliminary)))
-}
+export const satangUnderAct = (accident: AccidentCase, { settings }: CheckContext): Satang =>
+  satang(Math.min(actChargesOf(accident).charged, actLimitsOf(accident, settings).preliminary))

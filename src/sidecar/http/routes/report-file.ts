@@ -1,16 +1,18 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
+import { recordAudit } from '../../state/audit-store.js'
+import { readReportFile } from '../../state/report-file-store.js'
+import { PageNotFoundError } from '../answer-errors.js'
+import { visitorOn } from '../guard.js'
+import type { Web } from '../web.js'
 
-export interface ReportFiles {
-  /** The spreadsheet behind a secret, counted as read; `null`: none, or its time is over. */
-  readonly read: (secret: string) => Promise<{ readonly fileName: string, readonly body: Buffer } | null>
-}
-
-/** The spreadsheet a message links to. Whoever has the address may read it: it holds a secret of 192 bits and ends after a week. */
-export function reportFileRoute (app: FastifyInstance, files: ReportFiles): void {
+/** The spreadsheet a message links to: for people who signed in and know the address, which holds a secret of 192 bits and ends after a week. */
+export function reportFileRoute (app: FastifyInstance, web: Web): void {
   app.get<{ Params: { secret: string } }>('/reports/:secret', { schema: { params: Type.Object({ secret: Type.String({ pattern: '^[A-Za-z0-9_-]{32}$' }) }) } }, async (request, reply) => {
-    const file = await files.read(request.params.secret)
-    if (file === null) return await reply.code(404).type('text/plain; charset=utf-8').send('ไม่พบไฟล์ หรือหมดอายุแล้ว')
+    const { person, at, address } = visitorOn(request)
+    const file = await readReportFile(web.state, request.params.secret, at)
+    if (file === null) throw new PageNotFoundError('ไม่พบไฟล์ หรือหมดอายุแล้ว')
+    await recordAudit(web.state, { at, person, action: 'report-opened', outcome: 'done', subject: { kind: 'report', id: file.fileName }, address })
     return await reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename="${file.fileName}"`).send(file.body)
   })

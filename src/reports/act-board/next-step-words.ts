@@ -1,0 +1,47 @@
+/** What the office is to do next, action first. */
+export const STEP_WORDS = {
+  th: {
+    answer: 'ตอบว่าเป็นผู้ประสบภัยจากรถหรือไม่',
+    signOrEnter: 'ให้ผู้ป่วยเซ็นไม่ใช้สิทธิ หรือลง E-claim ให้ทัน',
+    confirmOrEnter: 'ยืนยันเอกสารไม่ใช้สิทธิ หรือลง E-claim ให้ทัน',
+    findAdmissionDay: 'ลงวันรับเข้าใน HOSxP แล้วลง E-claim',
+    recordEntryTime: 'ลงเวลาที่บันทึก E-claim ในแฟ้มคดี',
+    enterOverdue: 'ลง E-claim ทันที เลยกำหนดแล้ว',
+    askTimeAndEnter: 'ถามเวลาเกิดเหตุ แล้วลง E-claim ทันที',
+    enterNow: 'ลง E-claim ทันที หมดเวลาทำการรอบสุดท้ายแล้ว',
+    enter: (session: string) => `ลง E-claim ${session}`,
+    sign: 'ให้ผู้ป่วยเซ็นไม่ใช้สิทธิ หรือลบคำแจ้งในแฟ้มคดี',
+    confirm: 'ยืนยันเอกสารไม่ใช้สิทธิที่เซ็นแล้ว',
+    askPapers: (papers: string) => `ขอ ${papers}`,
+    callForPapers: (hospital: string, papers: string) => `โทร รพ. ${hospital === '' ? 'ที่รับส่งต่อ' : hospital} ขอ ${papers}`,
+    fillIn: (fields: string) => `ลง ${fields}`,
+    followMoney: (baht: string | null) => baht === null ? 'ติดตามเงินที่วางบิลแล้ว' : `ติดตามเงิน ${baht} บาท`,
+    fileBy: (day: string) => `ยื่นคำร้องภายใน ${day}`,
+    bill: 'วางบิล แล้วลงยอดและวันที่ในแฟ้มคดี',
+    decideShare: 'ตัดสินส่วนที่ พรบ. ต้องจ่าย เพราะเบิกกองทุนอื่นแล้ว',
+    collectDebt: (baht: string) => `ติดตามค้างชำระ ${baht} บาท`,
+    nothing: 'ไม่มีงานค้าง'
+  },
+  en: {
+    answer: 'Say whether this is a traffic victim',
+    signOrEnter: 'Have the refusal signed, or enter the E-claim in time',
+    confirmOrEnter: 'Confirm the signed refusal, or enter the E-claim in time',
+    findAdmissionDay: 'Record the day of admission in HOSxP, then enter the E-claim',
+    recordEntryTime: 'Record in the case file when the E-claim was entered',
+    enterOverdue: 'Enter the E-claim at once, it is overdue',
+    askTimeAndEnter: 'Ask when it happened, then enter the E-claim at once',
+    enterNow: 'Enter the E-claim at once, the last office hours are over',
+    enter: (session: string) => `Enter the E-claim ${session}`,
+    sign: 'Have the refusal signed, or remove it from the case file',
+    confirm: 'Confirm the signed refusal',
+    askPapers: (papers: string) => `Ask for ${papers}`,
+    callForPapers: (hospital: string, papers: string) => `Call ${hospital === '' ? 'the receiving hospital' : `hospital ${hospital}`} for ${papers}`,
+    fillIn: (fields: string) => `Fill in ${fields}`,
+    followMoney: (baht: string | null) => baht === null ? 'Follow up the billed money' : `Follow up ${baht} baht`,
+    fileBy: (day: string) => `File the claim by ${day}`,
+    bill: 'Bill, then record amount and day in the case file',
+    decideShare: "Decide about the act's share: another fund was billed",
+    collectDebt: (baht: string) => `Collect the ${baht} baht owed`,
+    nothing: 'Nothing to do'
+  }
+} as const

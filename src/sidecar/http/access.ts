@@ -1,0 +1,76 @@
+import type { Role } from '../people/role.js'
+
+/** Who may use a route: anyone at all, anyone signed in, or these roles. */
+export type Rule = 'anyone' | 'signed-in' | readonly Role[]
+
+const OFFICE: readonly Role[] = ['insurance-office']
+const READERS: readonly Role[] = ['card-room', 'insurance-office', 'department', 'auditor']
+const WORKERS: readonly Role[] = ['card-room', 'insurance-office', 'department']
+const KEEPERS: readonly Role[] = ['insurance-office', 'it']
+
+/**
+ * Every route with its rule; this table is what the guard enforces. A route without a rule, and a rule without a route, keep the service from
+ * starting. Which findings a department sees is decided in the page: its own.
+ */
+export const ACCESS = {
+  'GET /health/live': 'anyone',
+  'GET /health/ready': 'anyone',
+  'GET /assets/:name': 'anyone',
+  'GET /sign-in': 'anyone',
+  'POST /sign-in': 'anyone',
+  'POST /sign-out': 'signed-in',
+  'GET /password': 'signed-in',
+  'POST /password': 'signed-in',
+  'GET /': 'signed-in',
+  'GET /live': 'signed-in',
+  'GET /reports/:secret': ['insurance-office', 'auditor'],
+
+  'GET /work': READERS,
+  'GET /work.xlsx': ['insurance-office', 'auditor'],
+  'GET /cases/:kind/:id': READERS,
+  'POST /cases/:kind/:id/citizen-id': ['card-room', 'insurance-office'],
+  'POST /findings/:id/acknowledge': WORKERS,
+  'POST /findings/:id/dismiss': OFFICE,
+  'POST /findings/:id/mute': OFFICE,
+  'POST /findings/:id/lift': OFFICE,
+  'POST /checks/:check/mute': OFFICE,
+  'POST /checks/:check/lift': OFFICE,
+
+  'GET /act': READERS,
+  'GET /act/timeliness': READERS,
+  'GET /act/:kind/:id': READERS,
+  'POST /act/:kind/:id': OFFICE,
+  'POST /act/:kind/:id/victim': OFFICE,
+  'POST /act/:kind/:id/papers': OFFICE,
+  'POST /act/:kind/:id/calls': OFFICE,
+  'POST /act/:kind/:id/merge': OFFICE,
+  'POST /act/:kind/:id/split': OFFICE,
+  'POST /act/:kind/:id/unlink': OFFICE,
+  'GET /act/:kind/:id/missing-papers': WORKERS,
+  'GET /contacts': READERS,
+  'POST /contacts': OFFICE,
+  'POST /contacts/:id/remove': OFFICE,
+
+  'GET /runs': ['insurance-office', 'it', 'auditor'],
+  'GET /runs/:id': ['insurance-office', 'it', 'auditor'],
+  'GET /set-up': ['insurance-office', 'it', 'auditor'],
+  'POST /set-up/settings': KEEPERS,
+  'POST /set-up/rights': OFFICE,
+
+  'GET /accounts': ['it'],
+  'POST /accounts': ['it'],
+  'POST /accounts/:id': ['it'],
+  'POST /accounts/:id/reset': ['it'],
+  'POST /accounts/:id/unlock': ['it'],
+  'GET /audit': ['it', 'auditor'],
+  'GET /audit.csv': ['auditor']
+} as const satisfies Record<string, Rule>
+
+export type RouteName = keyof typeof ACCESS
+
+export const ruleOf = (route: string): Rule | null => Object.hasOwn(ACCESS, route) ? ACCESS[route as RouteName] : null
+
+export const mayUse = (role: Role, route: RouteName): boolean => {
+  const rule: Rule = ACCESS[route]
+  return typeof rule === 'string' || rule.includes(role)
+}

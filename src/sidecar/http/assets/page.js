@@ -1,0 +1,48 @@
+// The keyboard on every page: Alt with the sign shown on a link or button presses it; / goes to the search, j and k walk through the list,
+// Enter opens. Keys are known by their place, so that they work while the keyboard is set to Thai. Rows open by a click, too.
+const typesText = element => element instanceof HTMLElement && element.matches('input, select, textarea, [contenteditable]')
+let current = -1
+const rows = () => [...document.querySelectorAll('[data-href]')]
+
+function walk (step) {
+  const all = rows()
+  if (all.length === 0) return
+  current = Math.min(Math.max(current + step, 0), all.length - 1)
+  for (const row of all) row.classList.toggle('current', row === all[current])
+  all[current].scrollIntoView({ block: 'nearest' })
+}
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (event.altKey) {
+    const wanted = document.querySelector(`[data-key="${event.code}"]`)
+    if (wanted === null) return
+    event.preventDefault()
+    wanted.click()
+    return
+  }
+  if (typesText(event.target)) return
+  if (event.code === 'KeyJ') walk(1)
+  else if (event.code === 'KeyK') walk(-1)
+  else if (event.key === 'Enter' && current >= 0 && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) location.assign(rows()[current]?.dataset.href ?? location.href)
+  else if (event.code === 'Slash') {
+    const search = document.querySelector('[data-search]')
+    if (search === null) return
+    event.preventDefault()
+    search.focus()
+  }
+})
+
+document.addEventListener('click', event => {
+  if (!(event.target instanceof Element) || event.target.closest('a, button, input, select, textarea, label, summary, form') !== null) return
+  const row = event.target.closest('[data-href]')
+  if (row !== null && String(getSelection()) === '') location.assign(row.dataset.href)
+})
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener('submit', event => {
+  if (event.target.dataset.sent === 'yes') event.preventDefault()
+  else if (event.target.method === 'post') event.target.dataset.sent = 'yes'
+})
+addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.sent })
+for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print())

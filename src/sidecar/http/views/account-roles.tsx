@@ -1,0 +1,49 @@
+import { ROLE_NAMES } from '../../people/role-names.js'
+import { ROLES, type Role } from '../../people/role.js'
+import { ACCESS, mayUse, type RouteName } from '../access.js'
+import { NAVIGATION } from './navigation.js'
+
+const ROLE_LINES: Readonly<Record<Role, string>> = {
+  'card-room': 'เห็นกระดาน พรบ. และรายการงานทุกหน่วย รับทราบงาน แก้ที่ HOSxP',
+  'insurance-office': 'ทำงานทุกอย่างของงานประกัน และยืนยันความหมายรหัสสิทธิ',
+  department: 'เห็นรายการงานของหน่วยงานตน รับทราบ แก้ที่ HOSxP',
+  it: 'ดูแลบัญชี ค่าตั้ง และรอบการตรวจ ไม่เห็นรายชื่อผู้ป่วยในงานประจำวัน',
+  auditor: 'ดูได้ทุกหน้าของงานและประวัติการใช้ แก้อะไรไม่ได้'
+}
+
+/** Addresses that are worked with on another page than their own. */
+const PARTS: Readonly<Record<string, readonly string[]>> = { '/work': ['/cases', '/findings', '/checks'] }
+
+const isUnder = (route: string, href: string): boolean => [href, ...PARTS[href] ?? []].some(start => {
+  const path = route.split(' ')[1] ?? ''
+  return path === start || path.startsWith(`${start}/`)
+})
+
+/** What a role may do on a page, from the rules the guard enforces. */
+function powersOf (role: Role, href: string, route: RouteName): string {
+  const changes = (Object.keys(ACCESS) as RouteName[]).filter(name => name.startsWith('POST ') && isUnder(name, href))
+  const allowed = changes.filter(name => mayUse(role, name))
+  if (!mayUse(role, route)) return allowed.length === 0 ? '–' : 'แก้'
+  if (allowed.length === 0) return 'ดู'
+  return allowed.length === changes.length ? 'ดู แก้ทุกอย่าง' : 'ดู แก้บางอย่าง'
+}
+
+/** Who sees what. */
+export function RoleTable () {
+  return (
+    <section>
+      <h2>ใครเห็นอะไร</h2>
+      <table class='list'>
+        <thead><tr><th>บทบาท</th>{NAVIGATION.map(({ href, text }) => <th key={href}>{text}</th>)}</tr></thead>
+        <tbody>
+          {ROLES.map(role => (
+            <tr key={role}>
+              <td data-head='บทบาท'><b>{ROLE_NAMES[role]}</b><br /><small>{ROLE_LINES[role]}</small></td>
+              {NAVIGATION.map(({ href, text, route }) => <td key={href} data-head={text}>{powersOf(role, href, route)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { CheckSettings } from '../../../checks/settings.js'
+import { ROLE_NAMES } from '../../people/role-names.js'
+import type { Role } from '../../people/role.js'
+import type { AuditAction, AuditEvent, AuditSubject } from '../../state/audit-store.js'
+import { detailWords } from './audit-detail.js'
+
+/** What was done, after the name of who did it. */
+export const ACTION_WORDS = {
+  'signed-in': 'เข้าสู่ระบบ',
+  'sign-in-refused': 'เข้าสู่ระบบไม่สำเร็จ',
+  'signed-out': 'ออกจากระบบ',
+  'session-ended': 'หมดเวลาใช้งาน',
+  'password-changed': 'เปลี่ยนรหัสผ่านของตน',
+  'password-reset': 'ออกรหัสผ่านใหม่ให้บัญชี',
+  'account-created': 'สร้างบัญชี',
+  'account-changed': 'แก้บัญชี',
+  'account-unlocked': 'ปลดล็อกบัญชี',
+  'work-list-viewed': 'ดูรายการงาน',
+  'case-viewed': 'ดูผู้ป่วย',
+  'citizen-id-opened': 'เปิดดูเลขประชาชน',
+  'board-viewed': 'ดูกระดาน พรบ.',
+  'papers-printed': 'พิมพ์รายการเอกสารที่ขาด',
+  'contacts-viewed': 'ดูสมุดโทรศัพท์',
+  'contact-saved': 'บันทึกสมุดโทรศัพท์',
+  'contact-removed': 'ลบจากสมุดโทรศัพท์',
+  'finding-acknowledged': 'รับทราบรายการ',
+  'finding-dismissed': 'พักรายการ',
+  'finding-muted': 'ปิดเสียงรายการ',
+  'finding-mute-lifted': 'นำรายการกลับมา',
+  'finding-assigned': 'มอบหมายรายการ',
+  'check-muted': 'ปิดเสียงทั้งข้อตรวจ',
+  'victim-answered': 'ตอบคำถามผู้ประสบภัย',
+  'case-file-saved': 'บันทึกแฟ้ม พรบ.',
+  'paper-recorded': 'บันทึกรับเอกสาร',
+  'paper-withdrawn': 'ถอนเอกสาร',
+  'call-logged': 'บันทึกการโทร',
+  'accident-merged': 'รวมเป็นเหตุเดียวกัน',
+  'accident-split': 'แยกเป็นอีกเหตุ',
+  'link-removed': 'ยกเลิกการรวมหรือแยกเหตุ',
+  'setting-changed': 'เปลี่ยนค่าตั้ง',
+  'setting-confirmed': 'ยืนยันค่าตั้ง',
+  'right-confirmed': 'ยืนยันความหมายรหัสสิทธิ',
+  'right-overridden': 'กำหนดความหมายรหัสสิทธิ',
+  'audit-viewed': 'ดูประวัติการใช้',
+  'audit-exported': 'ส่งออกประวัติการใช้',
+  'list-exported': 'ส่งออกรายการงาน',
+  'report-opened': 'เปิดไฟล์รายงาน',
+  'kpi-viewed': 'ดูตัวชี้วัด',
+  'run-viewed': 'ดูรอบการตรวจ',
+  'recheck-asked': 'ขอให้ตรวจซ้ำ',
+  'request-refused': 'ขอเปิดหน้าหรือส่งข้อมูล'
+} as const satisfies Record<AuditAction, string>
+
+const SUBJECT_WORDS: Readonly<Record<string, string>> = {
+  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', check: 'ข้อตรวจ', run: 'รอบเลขที่'
+}
+
+// Fewer are chance.
+const SHARED_LETTERS = 5
+
+export const OUTCOME_WORDS = { done: 'สำเร็จ', refused: 'ถูกปฏิเสธ' } as const
+
+/** `VN 691116090000` */
+export function subjectWords ({ kind, id }: AuditSubject): string {
+  const title = kind === 'setting' && Object.hasOwn(CheckSettings.properties, id) ? ` ${CheckSettings.properties[id as keyof CheckSettings].title ?? ''}` : ''
+  return `${SUBJECT_WORDS[kind] ?? kind} ${id}${title}`
+}
+
+export const subjectKinds = (): readonly (readonly [kind: string, word: string])[] => Object.entries(SUBJECT_WORDS)
+
+/** `สมศรี (งานประกันสุขภาพ)`; nobody signed in may still be a known account. */
+export function actorWords ({ login, role }: Pick<AuditEvent, 'login' | 'role'>): string {
+  if (login === null) return 'ผู้ไม่ได้เข้าสู่ระบบ'
+  return role === null ? login : `${login} (${roleWord(role)})`
+}
+
+const roleWord = (role: Role): string => ROLE_NAMES[role] ?? role
+
+/** `somsri (งานประกันสุขภาพ) ดูผู้ป่วย VN 691116090000` */
+export function auditSentence (event: AuditEvent): string {
+  const action: string = ACTION_WORDS[event.action] ?? event.action
+  return `${actorWords(event)} ${event.subject === null ? action : joined(action, subjectWords(event.subject))}`
+}
+
+/** `สร้างบัญชี` and `บัญชีเลขที่ 5` are `สร้างบัญชีเลขที่ 5`. */
+function joined (action: string, subject: string): string {
+  for (let length = Math.min(action.length, subject.length); length >= SHARED_LETTERS; length--) {
+    if (action.endsWith(subject.slice(0, length))) return action + subject.slice(length)
+  }
+  return `${action} ${subject}`
+}
+
+/** Everything else the event tells; blank when it tells nothing. */
+export const auditDetail = ({ detail, login }: Pick<AuditEvent, 'detail' | 'login'>): string => detail === null ? '' : detailWords(detail, login)

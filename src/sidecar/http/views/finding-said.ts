@@ -1,0 +1,9 @@
+import type { FastifyReply } from 'fastify'
+
+/** Goes to a page of ours, which says at its top what was done. */
+export async function saidAt (reply: FastifyReply, path: string, said: string): Promise<FastifyReply> {
+  const [page = '/', fields = ''] = path.split('?')
+  const query = new URLSearchParams(fields)
+  query.set('said', said)
+  return await reply.redirect(`${page}?${query.toString()}`, 303)
+}

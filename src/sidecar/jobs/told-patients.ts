@@ -1,0 +1,78 @@
+import { buildAccidentCases } from '../../checks/accident/build-accident-cases.js'
+import { evidenceOf } from '../../checks/accident/accident-evidence.js'
+import { CLEAN, NOT_APPLICABLE } from '../../checks/check.js'
+import { isSuspect, judgeAccident, judgePatient } from '../../checks/judge.js'
+import type { Finding } from '../../case/finding.js'
+import { subjectOf, type Case, type Subject } from '../../case/case.js'
+import { isInWindow, type Pass } from './pass.js'
+
+const NO_FINDINGS: readonly Finding[] = []
+
+/** Patients to be judged over their history, gathered while their cases go by. */
+export class ToldPatients {
+  readonly #pass: Pass
+  readonly #named: ReadonlySet<string>
+  readonly #suspects: Set<string>
+  readonly #victims: Set<string>
+  /** Subjects of this pass that may be the first of an accident, beside the visits of the window. */
+  readonly #subjects = new Set<string>()
+
+  constructor (pass: Pass) {
+    this.#pass = pass
+    this.#named = new Set(pass.scope.patients)
+    this.#suspects = new Set(pass.scope.patients)
+    this.#victims = new Set(pass.scope.patients)
+  }
+
+  note (item: Case): void {
+    const { selection, context, scope } = this.#pass
+    if (item.hn !== '') {
+      if (item.patient === null || isSuspect(selection.patients, item.patient, context)) this.#suspects.add(item.hn)
+      else this.#tellClean(item.hn)
+    }
+    const isWatched = scope.watchedPatients.has(item.hn) || this.#named.has(item.hn)
+    const isSaid = context.registers.accidentClaimOf(item.kind, item.id)?.isVictim === true
+    if (!isWatched && !isSaid && evidenceOf([item]).level === 'none') return
+    if (item.hn !== '') this.#victims.add(item.hn)
+    if (!isInWindow(scope, item)) this.#subjects.add(item.id)
+  }
+
+  #tellClean (hn: string): void {
+    const subject: Subject = { kind: 'patient', id: hn }
+    for (const check of this.#pass.selection.patients) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
+  }
+
+  async judgeHistories (): Promise<void> {
+    const { reader, sink } = this.#pass
+    const patients = [...new Set([...this.#suspects, ...this.#victims])].sort()
+    for await (const histories of reader.histories(patients)) {
+      for (const [hn, cases] of histories) this.#judge(hn, cases)
+      await sink.settle()
+    }
+  }
+
+  #judge (hn: string, cases: readonly Case[]): void {
+    const { selection, context, sink } = this.#pass
+    if (this.#suspects.has(hn)) {
+      const isGone = cases.length === 0 && this.#pass.canReadAdmissions && !this.#pass.passedOver.patients.has(hn)
+      if (isGone) sink.gone({ kind: 'patient', id: hn })
+      else if (cases.length > 0) judgePatient(selection.patients, hn, cases[0]?.patient ?? null, cases, context, sink)
+    }
+    if (!this.#victims.has(hn)) return
+    const accidents = buildAccidentCases(cases, context.registers, context.settings)
+    sink.accidents(hn, accidents)
+    const firsts = new Set<string>()
+    for (const accident of accidents) {
+      firsts.add(accident.first.id)
+      if (this.#isInPass(accident.first)) judgeAccident(selection.accidents, accident, context, sink)
+    }
+    for (const item of cases) {
+      if (firsts.has(item.id) || !this.#isInPass(item)) continue
+      for (const check of selection.accidents) sink.told(check, subjectOf(item), NOT_APPLICABLE, [])
+    }
+  }
+
+  #isInPass (item: Case): boolean {
+    return isInWindow(this.#pass.scope, item) || this.#subjects.has(item.id)
+  }
+}

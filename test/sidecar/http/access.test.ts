@@ -1,0 +1,74 @@
+import t from 'tap'
+import type { Owner } from '../../../src/case/finding.js'
+import { ACCESS, mayUse, type RouteName, type Rule } from '../../../src/sidecar/http/access.js'
+import { buildApp } from '../../../src/sidecar/http/app.js'
+import { ROLES } from '../../../src/sidecar/people/role.js'
+import { applyFindings } from '../../../src/sidecar/state/apply-findings.js'
+import { listAudit } from '../../../src/sidecar/state/audit-store.js'
+import { listFindings } from '../../../src/sidecar/state/list-findings.js'
+import { startRun } from '../../../src/sidecar/state/run-store.js'
+import { localDate } from '../../../src/values/local-date.js'
+import { AS_OF } from '../../support/check-run.js'
+import { faulty, vnOf } from '../../support/note-site.js'
+import { smallHospital } from '../../support/small-hospital.js'
+import { webSite, type Browser } from '../../support/web-site.js'
+
+const hospital = await smallHospital(t)
+await hospital.addPatient({ hn: '000000001' })
+await hospital.addVisit(vnOf(1), { hn: '000000001' })
+const { db } = hospital.state
+const runId = await startRun(db, { kind: 'test', from: localDate('2026-11-16'), to: localDate('2026-11-18'), asOf: AS_OF, startedAt: AS_OF })
+// One finding for each department that comes to look.
+const owners: readonly Owner[] = ['card-room', 'emergency', 'insurance-office']
+await applyFindings(db, { runId, at: AS_OF, judged: owners.map((owner, i) => faulty(`RT0${i + 1}`, 1, { owner })) })
+const findings = await listFindings(db, AS_OF)
+
+const routes = Object.keys(ACCESS) as RouteName[]
+const findingOf = (owner: Owner): number => findings.find(finding => finding.owner === owner)?.id ?? 0
+
+/** The route with numbers that exist, and somebody's own. */
+const pathOf = (route: RouteName, owner: Owner): string => (route.split(' ')[1] ?? '')
+  .replace('/findings/:id', `/findings/${findingOf(owner)}`).replace(':kind', 'visit').replace('/contacts/:id', '/contacts/999').replace('/accounts/:id', '/accounts/999')
+  .replace('/runs/:id', `/runs/${runId}`).replace(':id', vnOf(1)).replace(':check', 'RT01').replace(':secret', 'A'.repeat(32)).replace(':name', 'style.css')
+
+const ask = async (browser: Browser, route: RouteName, owner: Owner) =>
+  route.startsWith('POST') ? await browser.post(pathOf(route, owner)) : await browser.get(pathOf(route, owner))
+
+// A stream does not end: whether it may be opened is asked by the browser test.
+const isStream = (route: RouteName): boolean => route === 'GET /live'
+
+for (const role of ROLES) {
+  await t.test(`what the role ${role} may use is what the table says, and nothing else`, async t => {
+    const site = await webSite(t, hospital)
+    const owner: Owner = role === 'card-room' ? 'card-room' : role === 'department' ? 'emergency' : 'insurance-office'
+    const browser = await site.as(role)
+    for (const route of routes.filter(route => !isStream(route) && route !== 'POST /sign-out' && route !== 'POST /sign-in')) {
+      const { statusCode } = await ask(browser, route, owner)
+      if (mayUse(role, route)) t.ok(![401, 403].includes(statusCode), `${route} is open: ${statusCode}`)
+      else t.equal(statusCode, 403, `${route} is closed`)
+    }
+    t.equal((await browser.post('/sign-out')).headers.location, '/sign-in?why=out')
+    const refusals = await listAudit(db, { login: role, action: 'request-refused' }, { limit: 100 })
+    t.equal(refusals.events.length, routes.filter(route => !mayUse(role, route)).length, 'each refusal is in the audit')
+  })
+}
+
+await t.test('who has not signed in reaches what is for anyone, and is led to the sign-in from every page', async t => {
+  const site = await webSite(t, hospital)
+  for (const route of routes.filter(route => !isStream(route))) {
+    const answer = await ask(site.stranger(), route, 'card-room')
+    const rule: Rule = ACCESS[route]
+    if (rule === 'anyone') t.ok(![401, 403].includes(answer.statusCode) || route === 'POST /sign-in', route)
+    else if (route.startsWith('POST')) t.equal(answer.statusCode, 401, route)
+    else t.match(answer.headers, { location: /^\/sign-in\?next=%2F/ }, route)
+  }
+  t.equal((await site.stranger().get('/live', { accept: 'text/event-stream' })).statusCode, 401)
+})
+
+await t.test('a route without a rule, and a rule without a route, keep the service from starting', async t => {
+  const { web } = await webSite(t, hospital)
+  const app = await buildApp(web)
+  t.throws(() => app.get('/secret', async () => 'x'), /route GET \/secret has no rule in access\.ts/)
+  await app.close()
+  await t.resolves(async () => await (await buildApp(web)).close(), 'every rule has its route')
+})
