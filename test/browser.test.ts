@@ -109,6 +109,13 @@ for (const [size, viewport] of [['1366', DESK], ['390', PHONE]] as const) {
   })
 }
 
+await t.test('going back and forth between live pages does not use up the connections a browser opens', async t => {
+  const { page } = await personPage(browser, site.address, { login: 'insurance-office', password: PASSWORD })
+  const startedAt = performance.now()
+  for (let i = 0; i < 10; i++) await page.goto(`${site.address}${i % 2 === 0 ? '/work' : '/act'}`)
+  t.ok(performance.now() - startedAt < 20_000)
+})
+
 await t.test('the list of missing papers prints on one A5 page', async t => {
   const { page } = await personPage(browser, site.address, { login: 'insurance-office', password: PASSWORD })
   await page.goto(`${site.address}/act/visit/${VN}/missing-papers`)

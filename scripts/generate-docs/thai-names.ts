@@ -1,7 +1,8 @@
 import type { Case } from '../../src/case/case.js'
 import type { Audience, Severity } from '../../src/case/finding.js'
+import { AUDIENCE_NAMES as NOTE_READERS } from '../../src/reports/thai-names.js'
 
-export { FACT_NAMES, FAMILY_NAMES, SCHEME_NAMES } from '../../src/reports/scheme-names.js'
+export { FACT_NAMES, FAMILY_NAMES, SCHEME_NAMES } from '../../src/reports/thai-names.js'
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   block: 'ผู้จ่ายจะปฏิเสธ',
@@ -11,10 +12,7 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
 
 export const AUDIENCE_NAMES: Readonly<Record<Audience, string>> = {
   none: 'ไม่มี (อยู่ในรายการงานเท่านั้น)',
-  registration: 'ห้องบัตร',
-  emergency: 'อุบัติเหตุฉุกเฉิน',
-  ward: 'หอผู้ป่วย',
-  cashier: 'การเงิน'
+  ...NOTE_READERS
 }
 
 export const KIND_NAMES: Readonly<Record<Case['kind'], string>> = { visit: 'ผู้ป่วยนอก (VN)', admission: 'ผู้ป่วยใน (AN)' }

@@ -1,5 +1,6 @@
 import { costText } from './cost-text.js'
 import type { RunSummary } from './report.js'
+import { AUDIENCE_NAMES } from './thai-names.js'
 import { formatBuddhistTime, formatInstant, type Instant } from '../values/local-date.js'
 
 /** What a run over the notes did, or with `planned` would do. */
@@ -29,7 +30,7 @@ const OPERATIONS = { insert: 'เพิ่ม', update: 'แก้', delete: '�
 const OUTCOMES = {
   planned: '', written: '', refused: 'HOSxP ไม่รับ', 'not-written': 'ไม่ได้เขียน รอรอบหน้า', locked: 'มีผู้เปิด visit อยู่ รอรอบหน้า', edited: 'มีผู้แก้ไขก่อน ไม่แตะ', deleted: 'มีผู้ลบไปก่อน'
 } as const
-const SLOTS: Readonly<Record<string, string>> = { registration: 'ห้องบัตร', emergency: 'ห้องฉุกเฉิน', ward: 'หอผู้ป่วย', cashier: 'การเงิน' }
+const SLOTS: Readonly<Record<string, string>> = AUDIENCE_NAMES
 const ACTS = { edited: 'แก้ไข', deleted: 'ลบ' } as const
 
 /** Every change with its text before and after, in Thai; then the counts and what it cost. */

@@ -6,6 +6,7 @@ import { WORDS } from './morning/morning-words.js'
 import { oneLine } from './morning/one-line.js'
 import { addPrintedSheet, BAHT, cellStyle, styleHeader, styleRow, TEXT, WHOLE } from './morning/sheet-style.js'
 import { OWNER_NAMES } from './owner-names.js'
+import { ASIDE_NAMES, SCHEME_NAMES } from './thai-names.js'
 
 /** A row of the work list; `title` is the check's. */
 export interface WorkSheetRow extends Pick<Finding, 'hn' | 'check' | 'owner' | 'severity' | 'scheme' | 'deadline' | 'satangAtRisk'> {
@@ -14,10 +15,9 @@ export interface WorkSheetRow extends Pick<Finding, 'hn' | 'check' | 'owner' | '
 }
 
 const HEADINGS = ['HN', 'รหัสข้อ', 'เรื่อง', 'หน่วยงาน', 'ระดับ', 'กองทุน', 'ทำได้ถึงวันที่', 'เหลือ (ชม.)', 'เงิน (บาท)', 'พักไว้']
-const WIDTHS = [13, 10, 46, 18, 14, 11, 15, 12, 15, 12]
+const WIDTHS = [13, 10, 46, 18, 14, 18, 15, 12, 15, 12]
 // 107041E: Thai, the Buddhist era, Arabic digits.
 const FORMATS = [TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, '[$-107041E]dd/mm/yyyy;@', WHOLE, BAHT, TEXT]
-const ASIDE_NAMES = { dismissed: 'ไม่ต้องทำ', muted: 'ปิดเสียง' } as const
 const NAME = 'รายการงาน'
 const CELL_UNITS = 200
 
@@ -43,7 +43,7 @@ const cellsOf = ({ hn, check, title, owner, severity, scheme, deadline, satangAt
   oneLine(title, CELL_UNITS),
   OWNER_NAMES[owner],
   WORDS.th.severities[severity],
-  scheme ?? '',
+  scheme === null ? '' : SCHEME_NAMES[scheme],
   // A deadline at midnight ends the day before; a spreadsheet's date knows no zone.
   deadline === null ? null : new Date(`${dayOf(plusMs(deadline, -1))}T00:00:00Z`),
   deadline === null ? null : hoursLeft(deadline, asOf),

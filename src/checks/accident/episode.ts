@@ -38,7 +38,7 @@ export function episodesOf (cases: readonly Case[], registers: Registers, settin
   }
   const episodeOf = (first: Case, visit: VisitCase | null, became: readonly AdmissionCase[]): Episode => {
     const arrivedAt = arrivalOf(first)
-    const claim = registers.accidentClaimOf(first.kind, first.id)
+    const claim = claimOf([first, ...became], registers)
     const accidentAt = accidentTimeOf({ visit, admissions: became, claim, arrivedAt }, settings).clockFrom
     const recorded = evidenceOf(visit === null ? became : [visit, ...became])
     // What the office said stays true when the words that made it ask are edited away.
@@ -53,6 +53,10 @@ export function episodesOf (cases: readonly Case[], registers: Registers, settin
 }
 
 export const byArrival = (a: Episode, b: Episode): number => a.arrivedAt - b.arrivedAt || (a.first.id < b.first.id ? -1 : 1)
+
+/** The file of the visit, else of an admission it became. */
+const claimOf = (members: readonly Case[], { accidentClaimOf }: Registers): AccidentClaim | null =>
+  members.map(({ kind, id }) => accidentClaimOf(kind, id)).find(claim => claim !== null) ?? null
 
 /** Said of the visit, else of an admission it became. */
 const linkOf = (members: readonly Case[], { accidentLinkOf }: Registers): AccidentLink | null =>

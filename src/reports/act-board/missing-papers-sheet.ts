@@ -23,12 +23,14 @@ export interface SheetFacts {
   readonly row: Pick<ActBoardRow, 'hn' | 'missing' | 'clock'>
   readonly patientName: string
   readonly hospitalName: string
+  /** From outside; blank when not known. */
+  readonly hospitalPhone: string
   readonly asOf: Instant
   readonly settings: Pick<CheckSettings, 'language' | 'hospital.code' | 'office.extension' | 'office.opens' | 'office.closes' | 'act.amber_margin_minutes'>
 }
 
 /** `null`: nothing is missing. */
-export function missingPapersSheet ({ row, patientName, hospitalName, asOf, settings }: SheetFacts): MissingPapersSheet | null {
+export function missingPapersSheet ({ row, patientName, hospitalName, hospitalPhone, asOf, settings }: SheetFacts): MissingPapersSheet | null {
   if (row.missing.papers.length === 0) return null
   const { language, 'hospital.code': code, 'office.extension': extension, 'office.opens': opens, 'office.closes': closes } = settings
   const say = SHEET_WORDS[language]
@@ -41,10 +43,18 @@ export function missingPapersSheet ({ row, patientName, hospitalName, asOf, sett
     opening: say.opening,
     papers: row.missing.papers.map(({ kind }) => PAPER_HELP[kind][language]),
     until: last === null ? say.soon : say.until(longDay(dayOf(last), language), timeOf(last).slice(0, 5)),
-    office: say.office(extension.trim()),
+    office: officeLine(hospitalPhone.trim(), extension.trim(), say),
     hours: say.hours(opens, closes),
     thanks: say.thanks
   }
+}
+
+// Who typed a whole number where the extension is asked means that number.
+const WHOLE_NUMBER_DIGITS = 8
+
+/** A patient at home cannot dial an extension alone. */
+function officeLine (phone: string, extension: string, say: (typeof SHEET_WORDS)[CheckSettings['language']]): string {
+  return extension.replace(/\D/g, '').length >= WHOLE_NUMBER_DIGITS ? say.office(extension, '') : say.office(phone, extension)
 }
 
 /** The office needs its margin to enter the case before the deadline. `null`: no time is left, or none is set. */
@@ -52,5 +62,6 @@ function lastMoment ({ deadline, lastOfficeMoment }: ActBoardRow['clock'], asOf:
   if (deadline === null || lastOfficeMoment === null) return null
   const latest = plusMs(deadline, -settings['act.amber_margin_minutes'] * MINUTE_MS)
   const last = latest < lastOfficeMoment ? latest : lastOfficeMoment
-  return last > asOf ? last : null
+  // Nobody is here to take them before the office opens.
+  return last > asOf && timeOf(last) >= `${settings['office.opens']}:00` ? last : null
 }

@@ -29,7 +29,7 @@ export const SHEET_WORDS = {
     opening: 'โรงพยาบาลจะขอเบิกค่ารักษาจาก พรบ. ให้ท่าน โปรดนำเอกสารต่อไปนี้มา',
     until: (day: string, time: string) => `โปรดนำมาภายใน${day} ก่อนเวลา ${time} น.`,
     soon: 'โปรดนำมาโดยเร็วที่สุด',
-    office: (extension: string) => extension === '' ? 'งานประกันสุขภาพ' : `งานประกันสุขภาพ โทร ${extension}`,
+    office: (phone: string, extension: string) => ['งานประกันสุขภาพ', ...phone === '' ? extension === '' ? [] : ['โทรเข้าโรงพยาบาล'] : [`โทร ${phone}`], ...extension === '' ? [] : [`ต่อ ${extension}`]].join(' '),
     hours: (opens: string, closes: string) => `เปิดทุกวัน ${opens}–${closes} น. รวมวันหยุด`,
     thanks: 'ถ้าหาเอกสารใดไม่ได้ โปรดโทรหรือมาพบเรา เราช่วยได้'
   },
@@ -39,7 +39,7 @@ export const SHEET_WORDS = {
     opening: 'The hospital claims the cost of treatment under the act for you. Please bring these papers',
     until: (day: string, time: string) => `Please bring them by ${day}, before ${time}`,
     soon: 'Please bring them as soon as possible',
-    office: (extension: string) => extension === '' ? 'Insurance office' : `Insurance office, phone ${extension}`,
+    office: (phone: string, extension: string) => ['Insurance office', ...phone === '' ? extension === '' ? [] : ['phone the hospital'] : [`phone ${phone}`], ...extension === '' ? [] : [`extension ${extension}`]].join(', '),
     hours: (opens: string, closes: string) => `Open every day ${opens}–${closes}, holidays included`,
     thanks: 'If you cannot get one of them, call or come to see us: we can help'
   }

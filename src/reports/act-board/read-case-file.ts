@@ -1,5 +1,5 @@
 import type { AccidentClaim } from '../../case/accident-claim.js'
-import type { Instant } from '../../values/local-date.js'
+import { formatBuddhistTime, type Instant } from '../../values/local-date.js'
 import { CASE_FILE_FIELDS, type CaseFileName, type Told } from './case-file-fields.js'
 import { showField } from './show-field.js'
 import { typedValue } from './typed-value.js'
@@ -12,8 +12,14 @@ export interface CaseFileReading {
   readonly nameFor: readonly ('eclaimEnteredBy' | 'refusalConfirmedBy')[]
 }
 
+export interface ReadingTime {
+  readonly asOf: Instant
+  /** When the accident happened at the earliest, as the last run knew it; `null`: nobody knows. */
+  readonly happenedAt: Instant | null
+}
+
 /** Reads the form of the case file by field name. A field the form did not send stays as it is; a blank one becomes `null`. */
-export function readCaseFile (form: Readonly<Record<string, string>>, known: AccidentClaim, asOf: Instant): CaseFileReading {
+export function readCaseFile (form: Readonly<Record<string, string>>, known: AccidentClaim, { asOf, happenedAt }: ReadingTime): CaseFileReading {
   const faults: { name: CaseFileName, message: Told }[] = []
   const typed: Record<string, unknown> = {}
   for (const field of CASE_FILE_FIELDS) {
@@ -27,7 +33,8 @@ export function readCaseFile (form: Readonly<Record<string, string>>, known: Acc
   const { isRefusalConfirmed, ...values } = typed
   const claim = { ...known, ...values } as AccidentClaim
   const isConfirmed = isRefusalConfirmed === undefined ? known.refusalConfirmedBy !== null : isRefusalConfirmed === true
-  faults.push(...contradictions(claim, isConfirmed).filter(({ name }) => !faults.some(fault => fault.name === name)))
+  const wrong = [...contradictions(claim, isConfirmed), ...enteredTooEarly(claim, known, happenedAt)]
+  faults.push(...wrong.filter(({ name }, i) => ![...faults, ...wrong.slice(0, i)].some(fault => fault.name === name)))
   return { ...changesOf(claim, known, isConfirmed), faults }
 }
 
@@ -40,6 +47,15 @@ function contradictions (claim: AccidentClaim, isConfirmed: boolean): { name: Ca
     ...policyFrom !== null && policyTo !== null && policyTo < policyFrom ? [{ name: 'policyTo' as const, message: POLICY_TURNED }] : [],
     ...isConfirmed && refusalSignedOn === null ? [{ name: 'isRefusalConfirmed' as const, message: NOT_SIGNED }] : []
   ]
+}
+
+/** HOSxP's time of the accident counts until the office types its own; a file that was kept before is not held up by it. */
+function enteredTooEarly (claim: AccidentClaim, known: AccidentClaim, happenedAt: Instant | null): { name: CaseFileName, message: Told }[] {
+  const { accidentAt, eclaimEnteredAt } = claim
+  if (accidentAt !== null || accidentAt !== known.accidentAt || happenedAt === null) return []
+  if (eclaimEnteredAt === null || eclaimEnteredAt === known.eclaimEnteredAt || eclaimEnteredAt >= happenedAt) return []
+  const at = formatBuddhistTime(happenedAt)
+  return [{ name: 'eclaimEnteredAt', message: { th: `${ENTERED_BEFORE.th} (${at}) แก้เวลานี้ หรือลงเวลาเกิดเหตุที่ถูก`, en: `${ENTERED_BEFORE.en} (${at})` } }]
 }
 
 const TIME_MISSING: Told = { th: 'มีเลข E-claim แล้ว ให้ลงเวลาที่บันทึกด้วย', en: 'The number needs its time of entry' }

@@ -41,7 +41,7 @@ export function rowClock (record: AccidentRecord, claim: AccidentClaim | null, {
     return { ...facts, level, leftText, minutesLeft: null, lastOfficeMoment: null, lastSessionText: '' }
   }
   if (facts.deadline === null) return { ...facts, level: 'amber', leftText: say.admissionDayUnknown, minutesLeft: null, lastOfficeMoment: null, lastSessionText: '' }
-  const last = lastOfficeMoment(facts.deadline, settings)
+  const last = lastOfficeMoment(facts.deadline, asOf, settings)
   return {
     ...facts,
     level: clock.level,
@@ -53,12 +53,16 @@ export function rowClock (record: AccidentRecord, claim: AccidentClaim | null, {
   }
 }
 
-/** The end of the last office session that begins before the deadline less its margin, or the deadline itself when that comes first. */
-function lastOfficeMoment (deadline: Instant, settings: CheckSettings): Instant {
+/**
+ * The end of the last office session that begins before the deadline less its margin, or the deadline itself when that comes first. When it
+ * passed and the office is open at the deadline, what little is left of that day still counts.
+ */
+function lastOfficeMoment (deadline: Instant, asOf: Instant, settings: CheckSettings): Instant {
   const latest = plusMs(deadline, -settings['act.amber_margin_minutes'] * MINUTE_MS)
   const day = dayOf(latest)
   const session = latest >= instantAt(day, `${settings['office.opens']}:00`) ? day : addDays(day, -1)
-  return Math.min(deadline, instantAt(session, `${settings['office.closes']}:00`)) as Instant
+  const last = Math.min(deadline, instantAt(session, `${settings['office.closes']}:00`)) as Instant
+  return last <= asOf && deadline > instantAt(dayOf(deadline), `${settings['office.opens']}:00`) ? deadline : last
 }
 
 function lastSessionText (deadline: Instant, last: Instant, asOf: Instant, settings: CheckSettings): string {

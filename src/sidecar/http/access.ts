@@ -1,4 +1,5 @@
-import type { Role } from '../people/role.js'
+import type { Owner } from '../../case/finding.js'
+import type { Person, Role } from '../people/role.js'
 
 /** Who may use a route: anyone at all, anyone signed in, or these roles. */
 export type Rule = 'anyone' | 'signed-in' | readonly Role[]
@@ -68,9 +69,16 @@ export const ACCESS = {
 
 export type RouteName = keyof typeof ACCESS
 
+// Who has a part in an accident's case; the others see its findings on their work list.
+const ACT_DEPARTMENTS: ReadonlySet<Owner | null> = new Set<Owner>(['emergency', 'ward', 'finance'])
+
 export const ruleOf = (route: string): Rule | null => Object.hasOwn(ACCESS, route) ? ACCESS[route as RouteName] : null
 
 export const mayUse = (role: Role, route: RouteName): boolean => {
   const rule: Rule = ACCESS[route]
   return typeof rule === 'string' || rule.includes(role)
 }
+
+/** The same for a person: of the departments, only some follow accidents. */
+export const mayGo = ({ role, department }: Pick<Person, 'role' | 'department'>, route: RouteName): boolean =>
+  mayUse(role, route) && (role !== 'department' || !route.startsWith('GET /act') || ACT_DEPARTMENTS.has(department))

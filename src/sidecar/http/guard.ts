@@ -1,12 +1,17 @@
 import { Tokens } from '@fastify/csrf'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DAY_MS } from '../../values/local-date.js'
 import { readSession } from '../state/session-store.js'
 import { readSettings } from '../state/settings-store.js'
 import { recordAudit } from '../state/audit-store.js'
-import { ACCESS, ruleOf, type RouteName } from './access.js'
+import { ACCESS, mayGo, ruleOf } from './access.js'
 import { isOwnOrigin } from './own-origin.js'
+import { Refusal, refused, routeName } from './refusal.js'
 import { clearSession, sessionTokenOf } from './session-cookie.js'
+import { timesIn } from './times-in.js'
 import type { Visitor, Web } from './web.js'
+
+export { Refusal, refused, routeName, type RefusalReason } from './refusal.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,21 +19,14 @@ declare module 'fastify' {
   }
 }
 
-/** A request that is not answered; the word says why, for the audit and for the page that is shown instead. */
-export class Refusal extends Error {
-  readonly code = 'REQUEST_REFUSED'
-  constructor (readonly status: 400 | 401 | 403 | 429, readonly reason: RefusalReason) {
-    super(reason)
-  }
-}
-export type RefusalReason = 'not-signed-in' | 'session-over' | 'role' | 'foreign-origin' | 'csrf' | 'too-many' | 'path' | 'must-change-password'
-
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const PASSWORD_ROUTES = new Set<string>(['GET /password', 'POST /password', 'POST /sign-out'])
 const tokens = new Tokens({ userInfo: true })
 
-/** A request by a page that refreshes itself, not by a person. */
-export const isLiveRefresh = (request: FastifyRequest): boolean => request.headers['x-live'] === '1'
+/** A request by a page that refreshes itself, not by a person; a browser opens a stream that broke again and again. */
+export const isLiveRefresh = (request: FastifyRequest): boolean => request.headers['x-live'] === '1' || routeName(request) === 'GET /live'
+
+const endsTold = timesIn(DAY_MS)
 
 /**
  * Every request passes here: where it comes from, who asks, whether this role may, and whether a form is one of ours. What is refused is an
@@ -60,7 +58,7 @@ export function guard (app: FastifyInstance, web: Web, isPartial: boolean): void
     if (rule === 'anyone') return
     request.visitor = await visitorOf(web, request, reply)
     if (request.visitor === null) throw new Refusal(401, 'not-signed-in')
-    if (rule !== 'signed-in' && !(rule as readonly string[]).includes(request.visitor.person.role)) throw await refused(web, request, 403, 'role')
+    if (!mayGo(request.visitor.person, name)) throw await refused(web, request, 403, 'role')
     if (request.visitor.mustChangePassword && !PASSWORD_ROUTES.has(name)) throw new Refusal(403, 'must-change-password')
   })
   // After the body is read: the token stands in the form.
@@ -74,14 +72,7 @@ export function guard (app: FastifyInstance, web: Web, isPartial: boolean): void
 
 const csrfSecrets = new WeakMap<FastifyRequest, string>()
 
-/** `GET /cases/:kind/:id`; `null`: there is no such address. */
-export function routeName (request: FastifyRequest): RouteName | null {
-  const { url } = request.routeOptions
-  const name = `${request.method} ${url ?? ''}`
-  return url === undefined || ruleOf(name) === null ? null : name as RouteName
-}
-
-/** The person behind the cookie; `null`: nobody, or the session is over, which is told once. */
+/** The person behind the cookie; `null`: nobody, or the session is over, which is told once a day and address. */
 async function visitorOf (web: Web, request: FastifyRequest, reply: FastifyReply): Promise<Visitor | null> {
   const token = sessionTokenOf(request, web)
   if (token === null) return null
@@ -94,7 +85,8 @@ async function visitorOf (web: Web, request: FastifyRequest, reply: FastifyReply
   }
   if (session.kind === 'over') {
     clearSession(reply, web)
-    await recordAudit(web.state, { at, person: null, login: session.login, action: 'session-ended', outcome: 'refused', address: request.ip, detail: { reason: session.reason, route: routeName(request) } })
+    const isNews = endsTold(web, `${session.sessionId} ${request.ip}`) === 1
+    if (isNews) await recordAudit(web.state, { at, person: null, login: session.login, action: 'session-ended', outcome: 'refused', address: request.ip, detail: { reason: session.reason, route: routeName(request) } })
     throw new Refusal(401, 'session-over')
   }
   csrfSecrets.set(request, session.csrfSecret)
@@ -109,16 +101,9 @@ async function visitorOf (web: Web, request: FastifyRequest, reply: FastifyReply
     address: request.ip,
     settings,
     said: typeof said === 'string' ? said : null,
-    path: request.url.split('?')[0] ?? '/'
+    path: request.url.split('?')[0] ?? '/',
+    isRefresh: isLiveRefresh(request)
   }
-}
-
-/** Writes a refusal down, and is the error to throw. */
-export async function refused (web: Web, request: FastifyRequest, status: Refusal['status'], reason: RefusalReason): Promise<Refusal> {
-  await recordAudit(web.state, {
-    at: web.clock(), person: request.visitor?.person ?? null, action: 'request-refused', outcome: 'refused', address: request.ip, detail: { reason, route: routeName(request) ?? request.method }
-  })
-  return new Refusal(status, reason)
 }
 
 // Climbing, hidden separators and control characters; the router has decoded nothing of it yet.

@@ -36,4 +36,6 @@ export interface Visitor {
   /** What was done before this page was asked for, told at its top. */
   readonly said: string | null
   readonly path: string
+  /** The page refreshes itself; the person did nothing. */
+  readonly isRefresh: boolean
 }

@@ -14,11 +14,11 @@ import type { PassSink } from './pass.js'
 import type { CheckListener } from './run-check.js'
 import type { RunTally } from './run-tally.js'
 
-/** What is open when a run begins: findings of the checks that run (only these can close), and accidents that rest on words alone. */
+/** What is open when a run begins: findings of the checks that run (only these can close), and the accidents of the last month. */
 export interface OpenWork {
   readonly has: (check: string, subject: Subject) => boolean
   readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
-  /** Patients with an open finding on an accident, a suspicion nobody answered, or visits merged and split by hand. */
+  /** Patients with an open finding on an accident, an accident of the last month, a file opened by hand, or visits merged and split by hand. */
   readonly accidentPatients: ReadonlySet<string>
 }
 

@@ -35,6 +35,8 @@ export class ToldPatients {
     if (!isWatched && !isSaid && evidenceOf([item]).level === 'none') return
     if (item.hn !== '') this.#victims.add(item.hn)
     if (!isInWindow(scope, item)) this.#subjects.add(item.id)
+    // What only the admission tells is told on the visit it came from.
+    if (item.kind === 'admission' && item.fromVisit !== null) this.#subjects.add(item.fromVisit.id)
   }
 
   #tellClean (hn: string): void {

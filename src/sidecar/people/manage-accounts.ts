@@ -1,6 +1,7 @@
 import { accountById, changeAccount, createAccount, hasAccounts, unlock, type Account, type AccountChanges } from '../state/account-store.js'
 import { validAccount, validLogin, type AccountWords } from '../state/account-rules.js'
 import { recordAudit, type AuditAction } from '../state/audit-store.js'
+import { inTransaction } from '../state/in-transaction.js'
 import { StateError } from '../state/state-error.js'
 import type { StateDb } from '../state/state-schema.js'
 import { hashPassword, oneTimePassword } from './password.js'
@@ -16,24 +17,31 @@ export async function addAccount (db: StateDb, words: AccountWords & { readonly 
     throw new StateError('ACCOUNT_INVALID', `บัญชีแรกต้องเป็นบทบาท ${FIRST_ROLES.join(' หรือ ')} / the first account must have the role ${FIRST_ROLES.join(' or ')}`)
   }
   const password = oneTimePassword()
-  const id = await createAccount(db, { ...account, passwordHash: await hashPassword(password), mustChangePassword: true }, act)
-  await audit(db, 'account-created', id, { by: act.by, ...account }, act)
-  return { id, login: account.login, password }
+  const passwordHash = await hashPassword(password)
+  return await inTransaction(db, async transaction => {
+    const id = await createAccount(transaction, { ...account, passwordHash, mustChangePassword: true }, act)
+    await audit(transaction, 'account-created', id, { by: act.by, ...account }, act)
+    return { id, login: account.login, password }
+  })
 }
 
 /** Another name or role, disabled or enabled. Rejects with StateError as `changeAccount` does. */
 export async function alterAccount (db: StateDb, id: number, changes: AccountChanges, act: AccountAct): Promise<Account> {
-  const { before, after } = await changeAccount(db, id, changes, act)
-  await audit(db, 'account-changed', id, { by: act.by, login: after.login, before: toldOf(before), after: toldOf(after) }, act)
-  return after
+  return await inTransaction(db, async transaction => {
+    const { before, after } = await changeAccount(transaction, id, changes, act)
+    await audit(transaction, 'account-changed', id, { by: act.by, login: after.login, before: toldOf(before), after: toldOf(after) }, act)
+    return after
+  })
 }
 
 /** Ends a lock before its time. Rejects with StateError `ACCOUNT_UNKNOWN`. */
 export async function unlockAccount (db: StateDb, id: number, act: AccountAct): Promise<void> {
   const account = await accountById(db, id)
   if (account === null) throw new StateError('ACCOUNT_UNKNOWN', `ไม่มีบัญชีเลขที่ ${id} / there is no account ${id}`)
-  await unlock(db, id)
-  await audit(db, 'account-unlocked', id, { by: act.by, login: account.login }, act)
+  await inTransaction(db, async transaction => {
+    await unlock(transaction, id)
+    await audit(transaction, 'account-unlocked', id, { by: act.by, login: account.login }, act)
+  })
 }
 
 const toldOf = ({ name, role, department, isActive }: Account) => ({ name, role, department, isActive })

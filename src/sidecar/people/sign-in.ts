@@ -2,6 +2,7 @@ import type { CheckSettings } from '../../checks/settings.js'
 import { MINUTE_MS, plusMs, type Instant } from '../../values/local-date.js'
 import { accountById, findAccount, recordFailure, recordSuccess, setPassword, shortenLock, type Account, type AccountSecrets } from '../state/account-store.js'
 import { recordAudit } from '../state/audit-store.js'
+import { inTransaction } from '../state/in-transaction.js'
 import { endSession, openSession } from '../state/session-store.js'
 import { StateError } from '../state/state-error.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -73,7 +74,7 @@ export async function signOut (db: StateDb, { token, person, at, address }: { re
   if (hasEnded) await recordAudit(db, { at, person, action: 'signed-out', outcome: 'done', address })
 }
 
-export type PasswordChangeFault = PasswordFault | 'wrong-password' | 'same'
+export type PasswordChangeFault = PasswordFault | 'wrong-password' | 'locked' | 'same'
 
 export interface PasswordChange {
   readonly person: Person
@@ -83,23 +84,34 @@ export interface PasswordChange {
   readonly token: string
   readonly at: Instant
   readonly address: string
+  readonly settings: Pick<CheckSettings, 'sign_in.max_failures' | 'sign_in.lock_minutes'>
 }
 
-/** A person's own new password; `null` when it was taken. */
-export async function changeOwnPassword (db: StateDb, change: PasswordChange): Promise<PasswordChangeFault | null> {
+/** A person's own new password; `null` when it was taken. Guesses at the old one count as at the sign-in: the place may have been left. */
+export const changeOwnPassword = async (db: StateDb, change: PasswordChange): Promise<PasswordChangeFault | null> =>
+  await inTurn(change.person.login, async () => await tryChange(db, change))
+
+async function tryChange (db: StateDb, change: PasswordChange): Promise<PasswordChangeFault | null> {
   const { person, at, address } = change
   const fault = await changeFault(db, change)
-  if (fault === null) {
-    await setPassword(db, person.accountId, { hash: await hashPassword(change.newPassword), mustChange: false, exceptToken: change.token }, { by: person.login, at })
-  }
+  const hash = fault === null ? await hashPassword(change.newPassword) : null
   const [outcome, detail] = fault === null ? ['done', null] as const : ['refused', { reason: fault }] as const
-  await recordAudit(db, { at, person, action: 'password-changed', outcome, subject: { kind: 'account', id: String(person.accountId) }, address, detail })
+  // On record, or not done.
+  await inTransaction(db, async transaction => {
+    if (hash !== null) await setPassword(transaction, person.accountId, { hash, mustChange: false, exceptToken: change.token }, { by: person.login, at })
+    await recordAudit(transaction, { at, person, action: 'password-changed', outcome, subject: { kind: 'account', id: String(person.accountId) }, address, detail })
+  })
   return fault
 }
 
-async function changeFault (db: StateDb, { person, oldPassword, newPassword }: PasswordChange): Promise<PasswordChangeFault | null> {
+async function changeFault (db: StateDb, { person, oldPassword, newPassword, at, settings }: PasswordChange): Promise<PasswordChangeFault | null> {
   const account = await findAccount(db, person.login)
-  if (account === null || !await verifyPassword(account.passwordHash, oldPassword)) return 'wrong-password'
+  if (account === null) return 'wrong-password'
+  if (account.lockedUntil !== null && account.lockedUntil > at) return 'locked'
+  if (!await verifyPassword(account.passwordHash, oldPassword)) {
+    const { wasLocked } = await recordFailure(db, account.id, { at, maxFailures: settings['sign_in.max_failures'], lockMinutes: settings['sign_in.lock_minutes'] })
+    return wasLocked ? 'locked' : 'wrong-password'
+  }
   // A one-time password that was handed out must not stay.
   if (await verifyPassword(account.passwordHash, newPassword)) return 'same'
   return passwordFault(newPassword, account)
@@ -118,9 +130,12 @@ export async function resetPassword (db: StateDb, accountId: number, act: Accoun
   const account = await accountById(db, accountId)
   if (account === null) throw new StateError('ACCOUNT_UNKNOWN', `ไม่มีบัญชีเลขที่ ${accountId} / there is no account ${accountId}`)
   const password = oneTimePassword()
-  await setPassword(db, accountId, { hash: await hashPassword(password), mustChange: true }, act)
-  await recordAudit(db, {
-    at: act.at, person: act.person, action: 'password-reset', outcome: 'done', subject: { kind: 'account', id: String(accountId) }, address: act.address, detail: { by: act.by, login: account.login }
+  const hash = await hashPassword(password)
+  await inTransaction(db, async transaction => {
+    await setPassword(transaction, accountId, { hash, mustChange: true }, act)
+    await recordAudit(transaction, {
+      at: act.at, person: act.person, action: 'password-reset', outcome: 'done', subject: { kind: 'account', id: String(accountId) }, address: act.address, detail: { by: act.by, login: account.login }
+    })
   })
   return password
 }

@@ -45,13 +45,18 @@ export async function withAccidentOf (db: StateDb, subjects: readonly AccidentMe
 
 const OPEN_DAYS = 30
 
-/** Accidents of the last 30 days that rest on words alone and that nobody answered for: they are read again, because words are edited away. */
+/**
+ * What is read again although nothing may be open on it, for 30 days: every accident, because what it was built from is changed and deleted in
+ * HOSxP, and every file the office opened by hand of which no run has made an accident yet.
+ */
 export async function openAccidentSubjects (db: StateDb, at: Instant): Promise<readonly { readonly subject: AccidentMember, readonly hn: string }[]> {
-  const rows = await db.selectFrom('accident_case')
-    .leftJoin('accident_claim', join => join.onRef('accident_claim.subject_id', '=', 'accident_case.subject_id').onRef('accident_claim.subject_kind', '=', 'accident_case.subject_kind'))
-    .select(['accident_case.subject_kind', 'accident_case.subject_id', 'accident_case.hn'])
-    .where('level', '=', 'weak').where('arrived_at', '>=', toUtcText(plusMs(at, -OPEN_DAYS * DAY_MS))).where('is_victim', 'is', null).execute()
-  return rows.map(row => ({ subject: { kind: row.subject_kind, id: fromAscii(row.subject_id) }, hn: fromAscii(row.hn) }))
+  const since = toUtcText(plusMs(at, -OPEN_DAYS * DAY_MS))
+  const built = await db.selectFrom('accident_case').select(['subject_kind', 'subject_id', 'hn']).where('arrived_at', '>=', since).execute()
+  const said = await db.selectFrom('accident_claim')
+    .leftJoin('accident_case', join => join.onRef('accident_case.subject_id', '=', 'accident_claim.subject_id').onRef('accident_case.subject_kind', '=', 'accident_claim.subject_kind'))
+    .select(['accident_claim.subject_kind', 'accident_claim.subject_id', 'accident_claim.hn'])
+    .where('is_victim', '=', 1).where('accident_claim.updated_at', '>=', since).where('accident_case.subject_id', 'is', null).execute()
+  return [...built, ...said].map(row => ({ subject: { kind: row.subject_kind, id: fromAscii(row.subject_id) }, hn: fromAscii(row.hn) }))
 }
 
 const storedFrom = (row: Selectable<AccidentCaseTable>): StoredAccident => ({ ...recordFrom(row), runId: row.run_id, seenAt: fromUtcText(row.seen_at) })

@@ -1,4 +1,5 @@
 import { OWNERS, type Owner } from '../../case/finding.js'
+import { ROLE_NAMES } from '../people/role-names.js'
 import { ROLES, type Role } from '../people/role.js'
 import { StateError } from './state-error.js'
 
@@ -33,12 +34,12 @@ export function validLogin (text: string): string {
 export function validAccount (words: AccountWords): AccountRole {
   const name = words.name.normalize('NFC').trim()
   if (name === '' || [...name].length > NAME_LENGTH || /\p{Cc}/u.test(name)) refuse(`ต้องมีชื่อคน ไม่เกิน ${NAME_LENGTH} ตัวอักษร`, `an account needs a person's name of at most ${NAME_LENGTH} characters`)
-  const role = ROLES.find(known => known === words.role) ?? refuse(`บทบาทต้องเป็นค่าใดค่าหนึ่งใน ${ROLES.join(', ')}`, `the role must be one of ${ROLES.join(', ')}`)
+  const role = ROLES.find(known => known === words.role) ?? refuse(`เลือกบทบาท: ${ROLES.map(known => ROLE_NAMES[known]).join(' ')}`, `the role must be one of ${ROLES.join(', ')}`)
   if (role !== 'department') {
-    if (words.department !== null) refuse('แผนกมีเฉพาะบทบาท department', 'only the role "department" has a department')
+    if (words.department !== null) refuse('ระบุหน่วยงานได้เฉพาะบทบาทหน่วยงาน', 'only the role "department" has a department')
     return { name, role, department: null }
   }
-  const department = OWNERS.find(known => known === words.department) ?? refuse(`บทบาท department ต้องมีแผนกใน ${OWNERS.join(', ')}`, `the role "department" needs a department, one of ${OWNERS.join(', ')}`)
+  const department = OWNERS.find(known => known === words.department) ?? refuse('บทบาทหน่วยงานต้องเลือกหน่วยงานด้วย', `the role "department" needs a department, one of ${OWNERS.join(', ')}`)
   return { name, role, department }
 }
 

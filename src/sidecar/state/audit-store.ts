@@ -64,7 +64,7 @@ const EXPORT_PAGE = 500
 
 /** Writes down one event with its patients, whole or not at all; within the transaction `db` already is, when it is one. Returns its id. */
 export async function recordAudit (db: StateDb, event: AuditEntry): Promise<number> {
-  return db.isTransaction ? await write(db, event) : await inTransaction(db, async transaction => await write(transaction, event))
+  return await inTransaction(db, async transaction => await write(transaction, event))
 }
 
 async function write (db: StateDb, event: AuditEntry): Promise<number> {

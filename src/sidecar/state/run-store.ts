@@ -99,7 +99,8 @@ const resultColumns = (result: RunResult) => ({
   is_replica_lagged: result.isReplicaLagged ? 1 as const : 0 as const
 })
 
-const runFrom = (row: Selectable<StateSchema['check_run']>): RunRecord => ({
+/** A run as its row tells it. */
+export const runFrom = (row: Selectable<StateSchema['check_run']>): RunRecord => ({
   id: row.id,
   kind: row.kind,
   from: row.window_from,

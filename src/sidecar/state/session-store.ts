@@ -22,6 +22,7 @@ export interface OverSession {
   readonly kind: 'over'
   readonly reason: SessionEnd
   readonly login: string
+  readonly sessionId: string
 }
 
 /** `null`: no such session. */
@@ -69,11 +70,12 @@ export async function readSession (db: StateDb, token: string, look: SessionLook
     .executeTakeFirst()
   if (row === undefined) return null
   const { login, name, role, department } = row
-  if (row.ended_at !== null) return { kind: 'over', reason: row.end_reason ?? 'expired', login }
+  const sessionId = row.token_hash.slice(0, SESSION_ID_LENGTH)
+  if (row.ended_at !== null) return { kind: 'over', reason: row.end_reason ?? 'expired', login, sessionId }
   const reason = endOf(row, look)
   if (reason !== null) {
     await endSession(db, token, { at: look.at, reason })
-    return { kind: 'over', reason, login }
+    return { kind: 'over', reason, login, sessionId }
   }
   if (look.isActivity) await rememberActivity(db, row, look)
   return {
@@ -81,7 +83,7 @@ export async function readSession (db: StateDb, token: string, look: SessionLook
     person: { accountId: row.account_id, login, name, role, department },
     csrfSecret: row.csrf_secret,
     mustChangePassword: row.must_change_password === 1,
-    sessionId: row.token_hash.slice(0, SESSION_ID_LENGTH)
+    sessionId
   }
 }
 

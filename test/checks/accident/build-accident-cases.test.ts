@@ -33,6 +33,20 @@ await t.test('what shows no sign of an accident makes none', async (t) => {
   t.same(groups([visit(), admission()]), [])
 })
 
+await t.test('what the office said is a sign by itself, said of the visit or of the admission it became', async (t) => {
+  const plain = visit({ id: vn(FIRST), day: dayOf(at(FIRST)), registeredAt: at(FIRST) })
+  const said = (isVictim: boolean | null, wish: Partial<AccidentClaim> = {}) => claim({ subjectId: vn(FIRST), isVictim, ...wish })
+  t.match(built([plain], [said(true)]), [{ evidence: { level: 'weak', signals: ['answer of the office'] }, claim: { isVictim: true }, startsClock: true, arrivedAt: at(FIRST) }])
+  t.same(built([plain], [said(false)]), [], 'no is no sign')
+  t.same(built([plain], [said(null)]), [], 'a file alone is none')
+  t.match(built([first], [said(true)]), [{ evidence: { level: 'strong' } }], 'what HOSxP tells is stronger')
+  t.equal(built([first], [said(true)])[0]?.evidence.signals.includes('answer of the office'), false)
+  const stay = admission({ fromVisit: origin({ id: vn(FIRST) }) })
+  t.match(built([plain, stay], [said(true, { subjectKind: 'admission', subjectId: stay.id })]),
+    [{ first: { id: vn(FIRST) }, evidence: { level: 'weak' }, claim: { subjectId: stay.id, isVictim: true } }], 'the accident begins at the visit all the same')
+  t.match(built([plain, stay], [said(null), said(true, { subjectKind: 'admission', subjectId: stay.id })]), [], 'the file of the visit counts')
+})
+
 await t.test('a visit joins when the accident times differ by at most six hours', async (t) => {
   t.same(groups([first, strong('2026-10-01 16:00', '2026-10-01 13:40')]), [[FIRST, '2026-10-01 16:00']], 'six hours')
   t.same(groups([first, strong('2026-10-01 16:00', '2026-10-01 13:41')]), [[FIRST], ['2026-10-01 16:00']], 'a minute more')

@@ -54,6 +54,16 @@ await t.test('the last session is told as the office says it', async (t) => {
   t.equal(english?.clock.leftText, '20 h left')
 })
 
+await t.test('what is due soon after the office opens is still to be done that morning', async (t) => {
+  const row = (time: string) => rowsAt(at(time), [accidentAt('2026-11-10 09:13')]).get('691110090000')
+  t.same([row('2026-11-10 16:29')?.clock.lastSessionText, row('2026-11-10 16:29')?.clock.level], ['วันนี้ก่อน 16:30', 'amber'])
+  t.same([row('2026-11-10 16:30')?.clock.lastSessionText, row('2026-11-11 06:05')?.clock.lastSessionText], ['พรุ่งนี้เช้าก่อน 09:13', 'วันนี้เช้าก่อน 09:13'])
+  t.equal(row('2026-11-11 08:40')?.nextStep, 'ลง E-claim วันนี้เช้าก่อน 09:13')
+  t.equal(row('2026-11-11 09:13')?.clock.lastSessionText, 'เลยกำหนดแล้ว')
+  const atOpening = rowsAt(at('2026-11-10 17:00'), [accidentAt('2026-11-10 08:30')]).get('691110090000')
+  t.equal(atOpening?.clock.lastSessionText, 'หมดเวลาทำการแล้ว ครบพรุ่งนี้ 08:30', 'the office opens when it is due')
+})
+
 await t.test('time left and time over, to the minute', async (t) => {
   const left = (time: string) => rowsAt(at(time)).get('2')?.clock
   t.equal(left('2026-11-11 11:10')?.leftText, 'เหลือ 3 ชม. 20 นาที')

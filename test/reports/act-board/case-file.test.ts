@@ -6,12 +6,13 @@ import { CASE_FILE_FIELDS, VEHICLE_CHOICES } from '../../../src/reports/act-boar
 import { readCaseFile } from '../../../src/reports/act-board/read-case-file.js'
 import { showField } from '../../../src/reports/act-board/show-field.js'
 import { projectFile } from '../../../src/values/project-file.js'
+import type { Instant } from '../../../src/values/local-date.js'
 import { satang } from '../../../src/values/satang.js'
 import { at, claim, day, HN } from '../../support/case-builder.js'
 
 const NOW = at('2026-11-20 10:00')
 const BLANK = blankAccidentClaim({ subjectKind: 'visit', subjectId: '1', hn: HN })
-const read = (form: Record<string, string>, known: AccidentClaim = BLANK) => readCaseFile(form, known, NOW)
+const read = (form: Record<string, string>, known: AccidentClaim = BLANK, happenedAt: Instant | null = null) => readCaseFile(form, known, { asOf: NOW, happenedAt })
 const changed = (form: Record<string, string>, known?: AccidentClaim) => {
   const { changes, faults } = read(form, known)
   return faults.length === 0 ? changes : faults.map(({ name, message }) => [name, message.th])
@@ -39,6 +40,19 @@ const FULL = claim({
   receivedSatang: satang(0)
 })
 const shown = (known: AccidentClaim) => Object.fromEntries(CASE_FILE_FIELDS.map(({ name }) => [name, showField(name, known)]))
+
+await t.test('an entry before the accident that HOSxP tells is not taken, unless the office knows the time better', async (t) => {
+  const happenedAt = at('2026-11-18 01:32')
+  const entry = { eclaimNumber: 'EC-2', eclaimEnteredAt: '17/11/2569 09:15' }
+  t.same(read(entry, BLANK, happenedAt).faults.map(({ name, message }) => [name, message.th]),
+    [['eclaimEnteredAt', 'บันทึก E-claim ก่อนเวลาเกิดเหตุ (18/11/2569 01:32 น.) แก้เวลานี้ หรือลงเวลาเกิดเหตุที่ถูก']])
+  t.same(read({ ...entry, eclaimEnteredAt: '18/11/2569 01:32' }, BLANK, happenedAt).faults, [], 'at the minute it happened')
+  t.same(read({ ...entry, accidentAt: '17/11/2569 08:00' }, BLANK, happenedAt).faults, [], 'the time the office types counts')
+  t.same(read({ ...entry, accidentAt: '17/11/2569 10:00' }, BLANK, happenedAt).faults.length, 1, 'told once')
+  t.same(read(entry).faults, [], 'nobody knows when it happened')
+  const kept = { ...BLANK, eclaimNumber: 'EC-2', eclaimEnteredAt: at('2026-11-17 09:15') }
+  t.same(read({ remark: 'โทรแล้ว' }, kept, happenedAt).faults, [], 'what was kept before holds up nothing else')
+})
 
 await t.test('the form holds every field of the case file but its key and the names the page fills in', async (t) => {
   const names: string[] = CASE_FILE_FIELDS.map(({ name }) => name)

@@ -2,8 +2,10 @@ import t from 'tap'
 import type { Owner } from '../../../src/case/finding.js'
 import { ACCESS, mayUse, type RouteName, type Rule } from '../../../src/sidecar/http/access.js'
 import { buildApp } from '../../../src/sidecar/http/app.js'
+import { hashPassword } from '../../../src/sidecar/people/password.js'
 import { ROLES } from '../../../src/sidecar/people/role.js'
 import { applyFindings } from '../../../src/sidecar/state/apply-findings.js'
+import { createAccount } from '../../../src/sidecar/state/account-store.js'
 import { listAudit } from '../../../src/sidecar/state/audit-store.js'
 import { listFindings } from '../../../src/sidecar/state/list-findings.js'
 import { startRun } from '../../../src/sidecar/state/run-store.js'
@@ -11,7 +13,7 @@ import { localDate } from '../../../src/values/local-date.js'
 import { AS_OF } from '../../support/check-run.js'
 import { faulty, vnOf } from '../../support/note-site.js'
 import { smallHospital } from '../../support/small-hospital.js'
-import { webSite, type Browser } from '../../support/web-site.js'
+import { PASSWORD, webSite, type Browser } from '../../support/web-site.js'
 
 const hospital = await smallHospital(t)
 await hospital.addPatient({ hn: '000000001' })
@@ -63,6 +65,18 @@ await t.test('who has not signed in reaches what is for anyone, and is led to th
     else t.match(answer.headers, { location: /^\/sign-in\?next=%2F/ }, route)
   }
   t.equal((await site.stranger().get('/live', { accept: 'text/event-stream' })).statusCode, 401)
+})
+
+await t.test('of the departments, only those with a part in an accident see the board', async t => {
+  const site = await webSite(t, hospital)
+  const passwordHash = await hashPassword(PASSWORD)
+  await createAccount(db, { login: 'coder', name: 'เวชสถิติ', role: 'department', department: 'coding', passwordHash, mustChangePassword: false }, { by: 'test', at: AS_OF })
+  const coder = site.stranger()
+  await coder.post('/sign-in', { login: 'coder', password: PASSWORD })
+  const work = await coder.get('/work')
+  t.equal(work.statusCode, 200)
+  t.notMatch(work.body, 'href="/act"', 'the board is not offered')
+  for (const path of ['/act', `/act/visit/${vnOf(1)}`, '/act/timeliness', `/act/visit/${vnOf(1)}/missing-papers`]) t.equal((await coder.get(path)).statusCode, 403, path)
 })
 
 await t.test('a route without a rule, and a rule without a route, keep the service from starting', async t => {

@@ -57,7 +57,7 @@ await t.test('name, role and use are changed; what cannot be is told beside the 
   const id = await idOf('somsri')
   t.match(await it.post(`/accounts/${id}`, { name: 'สมศรี ใจดี', role: 'insurance-office', department: 'ward', active: 'yes' }), { statusCode: 303 })
   t.match(await accountById(db, id), { role: 'insurance-office', department: null, isActive: true }, 'the department goes with its role')
-  t.match(await it.post(`/accounts/${id}`, { name: 'สมศรี ใจดี', role: 'department', active: 'yes' }), { statusCode: 422, body: /ต้องมีแผนก/ })
+  t.match(await it.post(`/accounts/${id}`, { name: 'สมศรี ใจดี', role: 'department', active: 'yes' }), { statusCode: 422, body: /บทบาทหน่วยงานต้องเลือกหน่วยงานด้วย/ })
   t.match(await it.post(`/accounts/${id}`, { name: ' ', role: 'auditor', active: 'yes' }), { statusCode: 422, body: /ต้องมีชื่อคน/ })
   t.match(await accountById(db, id), { role: 'insurance-office', name: 'สมศรี ใจดี' })
   t.match(await it.post('/accounts', { login: 'somsri', name: 'อีกคน', role: 'auditor' }), { statusCode: 422, body: /มีชื่อผู้ใช้ somsri แล้ว[\s\S]*value="อีกคน"/ })

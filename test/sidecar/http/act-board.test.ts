@@ -36,7 +36,8 @@ await t.test('what is overdue for over a month is counted, and shown when asked 
   const text = textOf((await office.get('/act')).body)
   t.match(text, /1 เลยกำหนด.*เลยกำหนดเกิน 30 วันอีก 1 ราย/)
   t.notMatch(text, /HN 000000001/)
-  t.match(textOf((await office.get('/act?show=overdue')).body), /เลย 30 วัน เลยกำหนด .*HN 000000001/)
+  t.match(textOf((await office.get('/act?show=overdue')).body), /เลย 30 วัน เลยกำหนด .*HN 000000001.*แสดงเฉพาะที่ยังไม่จบ · แสดงทั้งหมด/)
+  t.match(textOf((await office.get('/act?show=all')).body), /ย้อนหลัง 400 วัน/, 'what is not shown is said')
   t.same((await site.audit('board-viewed')).map(({ hns }) => hns), [[VICTIM.hn], [SUSPECT.hn]], 'who was shown only then is on record only then')
 })
 

@@ -6,6 +6,8 @@ import { saveContact } from '../../../src/sidecar/state/contact-store.js'
 import { instantAt, localDate } from '../../../src/values/local-date.js'
 import { actSite, clockAt, LATER, PAGE, SUSPECT, textOf, VICTIM, type ActSite } from './act-hospital.js'
 
+t.setTimeout(120_000)
+
 const KEY = { subjectKind: VICTIM.kind, subjectId: VICTIM.id, hn: VICTIM.hn }
 /** What stands in an input of the page. */
 function valueIn (html: string, name: string): string | undefined {
@@ -32,7 +34,7 @@ await t.test('number and time of entry are kept with the name of who entered the
   t.match(textOf(after), /บันทึกแล้ว กำลังตรวจรายนี้ซ้ำ .*ลงทันเวลา ลงแล้ว 19\/11\/2569 19:45 น\..*กำลังตรวจซ้ำ/)
   t.equal(valueIn(after, 'eclaimEnteredAt'), '19/11/2569 19:45')
   t.match(textOf(after), /เลข E-claim: ว่าง → EC-69-0001/, 'who changed what')
-  t.same((await site.audit('case-file-saved')).map(({ hns, subject, detail }) => [hns, subject?.id, detail]), [[[VICTIM.hn], VICTIM.id, { fields: ['eclaimNumber', 'eclaimEnteredAt'] }]])
+  t.same((await site.audit('case-file-saved')).map(({ hns, subject, detail }) => [hns, subject?.id, detail]), [[[VICTIM.hn], VICTIM.id, { fields: ['eclaimNumber', 'eclaimEnteredAt', 'eclaimEnteredBy'] }]])
   await site.pass(clockAt('2026-11-19 20:05'))
   t.notMatch(textOf((await office.get(PAGE)).body), /RTA08/, 'the finding goes by itself when it was judged again')
 
@@ -118,6 +120,68 @@ await t.test('a refusal ends the clock when it is signed and confirmed, not befo
   t.match(textOf((await office.get('/act?show=all')).body), /HN 000000001/)
 })
 
+await t.test('a confirmation is kept when it is all that is sent', async t => {
+  const site = await actSite(t)
+  const office = await site.as('insurance-office')
+  const send = async (form: Record<string, string>) => await office.post(PAGE, { version: versionIn((await office.get(PAGE)).body), ...form })
+  await send({ refusedOn: '19/11/2569', refusalSignedOn: '19/11/2569' })
+  site.setClock(clockAt('2026-11-19 20:01'))
+  t.equal((await send({ isRefusalConfirmed: 'yes' })).headers.location, `${PAGE}?said=saved-recheck`)
+  t.equal((await fileOf(site))?.refusalConfirmedBy, 'คน insurance-office')
+  t.match((await site.audit('case-file-saved'))[0]?.detail, { fields: ['refusalConfirmedBy'] })
+  site.setClock(clockAt('2026-11-19 20:02'))
+  t.equal((await send({ isRefusalConfirmed: 'yes' })).headers.location, `${PAGE}?said=nothing-changed`)
+})
+
+await t.test('an entry before the accident HOSxP tells keeps the clock running', async t => {
+  const site = await actSite(t)
+  const office = await site.as('insurance-office')
+  const { body } = await office.get(PAGE)
+  const answer = await office.post(PAGE, { version: versionIn(body), eclaimNumber: 'E1', eclaimEnteredAt: '19/11/2569 14:29' })
+  t.equal(answer.statusCode, 422)
+  t.match(textOf(answer.body), /บันทึก E-claim ก่อนเวลาเกิดเหตุ \(19\/11\/2569 14:30 น\.\)/)
+  t.equal(await fileOf(site), undefined)
+})
+
+await t.test('the office opens a file by hand where no sign gives the victim away, and it comes to the board', async t => {
+  const site = await actSite(t)
+  const office = await site.as('insurance-office')
+  await site.hospital.addPatient({ hn: '000000003', fname: 'ไม่มีสัญญาณ', cid: '' })
+  await site.hospital.addVisit('691119170000', { hn: '000000003', vstdate: '2026-11-19', vsttime: '17:00:00' })
+  const plain = { kind: 'visit', id: '691119170000' } as const
+  const page = `/act/visit/${plain.id}`
+  const unknown = await office.get(page)
+  t.equal(unknown.statusCode, 404)
+  t.match(textOf(unknown.body), /ไม่อยู่ในอุบัติเหตุใด.*เป็นผู้ประสบภัยจากรถ เปิดแฟ้มคดี/)
+  t.notMatch((await (await site.as('card-room')).get(page)).body, /<button name="answer"/, 'the office alone')
+  t.equal((await (await site.as('card-room')).post(`${page}/victim`, { answer: 'yes' })).statusCode, 403)
+
+  t.equal((await office.post(`${page}/victim`, { answer: 'yes' })).headers.location, `${page}?said=file-opened`)
+  t.match((await readAccidentFile(site.hospital.state.db, plain))?.file, { hn: '000000003', isVictim: true })
+  t.same(await site.waiting(), [`visit ${plain.id}`])
+  const opened = await office.get(page)
+  t.equal(opened.statusCode, 200)
+  t.match(textOf(opened.body), /เปิดแฟ้มแล้ว กำลังตรวจ .*โดย คน insurance-office/)
+  t.notMatch(opened.body, /<button name="answer"/, 'it is open already')
+
+  await site.pass(clockAt('2026-11-19 20:05'))
+  site.setClock(clockAt('2026-11-19 20:05'))
+  t.match(textOf((await office.get(page)).body), /เพราะ งานประกันตอบว่าใช่/)
+  const board = textOf((await office.get('/act')).body)
+  t.match(board, /1 ต้องบันทึกรอบนี้ .*เหลือ 20 ชม\. 55 นาที รอบนี้ .*ไม่มีสัญญาณ.*HN 000000003/, 'from the arrival, because nobody knows the time')
+  t.same((await site.audit('victim-answered')).map(({ hns, detail }) => [hns, detail]), [[['000000003'], { answer: 'yes' }]])
+})
+
+await t.test('while HOSxP is down no file is opened for a number nobody knows, and the page says why', async t => {
+  const site = await actSite(t)
+  const office = await site.as('insurance-office')
+  await office.get('/act')
+  await site.web.site.connection.close()
+  const answer = await office.post('/act/visit/691119170000/victim', { answer: 'yes' })
+  t.equal(answer.statusCode, 422)
+  t.match(textOf(answer.body), /HOSxP ไม่ตอบ ยังเปิดแฟ้มไม่ได้/)
+})
+
 await t.test('a paper that came is ticked, leaves the list to print, and can be taken back', async t => {
   const site = await actSite(t)
   const office = await site.as('insurance-office')
@@ -179,6 +243,19 @@ await t.test('a visit is merged into the case, its page leads to the first, and 
   t.equal((await office.post(`${PAGE}/unlink`, { member: `visit ${LATER.id}` })).statusCode, 303)
   t.same(await linksOf(db, VICTIM.hn), [])
   for (const action of ['accident-merged', 'accident-split', 'link-removed'] as const) t.same((await site.audit(action)).map(({ hns, subject }) => [hns, subject?.id]), [[[VICTIM.hn], VICTIM.id]], action)
+})
+
+await t.test('an admission goes with the visit it came from: it is not offered to be parted', async t => {
+  const site = await actSite(t)
+  await site.hospital.change("UPDATE ovst SET an = '690000777' WHERE vn = ?", [VICTIM.id])
+  await site.hospital.addAdmission('690000777', { vn: VICTIM.id, regdate: '2026-11-19', regtime: '16:00:00', dchdate: null, dchtime: null })
+  await site.pass(clockAt('2026-11-19 20:05'))
+  const office = await site.as('insurance-office')
+  const { body } = await office.get(PAGE)
+  t.match(textOf(body), /AN 690000777/)
+  t.notMatch(body, /\/split"/)
+  t.equal((await office.post(`${PAGE}/split`, { member: 'admission 690000777', reason: 'คนละเหตุ' })).statusCode, 422)
+  t.same(await linksOf(site.hospital.state.db, VICTIM.hn), [])
 })
 
 await t.test('who is not of the office reads the case, and changes nothing', async t => {

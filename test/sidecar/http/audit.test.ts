@@ -1,5 +1,6 @@
 import t from 'tap'
 import { AUDIT_ACTIONS, listAudit, recordAudit, type AuditEntry } from '../../../src/sidecar/state/audit-store.js'
+import { detailWords } from '../../../src/sidecar/http/views/audit-detail.js'
 import { auditSentence } from '../../../src/sidecar/http/views/audit-words.js'
 import { csvLine } from '../../../src/sidecar/http/views/audit-csv.js'
 import { plusMs } from '../../../src/values/local-date.js'
@@ -71,6 +72,19 @@ await t.test('pages of a hundred reach the last event, and say so', async t => {
   t.same(seen, Array.from({ length: 230 }, (_, i) => 229 - i), 'every one once, newest first')
 })
 
+await t.test('what an event tells is Thai, in the words of the page it was done on', async t => {
+  const said = (detail: Record<string, unknown>): string => detailWords(detail)
+  t.equal(said({ fields: ['eclaimNumber', 'eclaimEnteredAt', 'refusalConfirmedBy'] }), 'ช่องที่แก้: เลข E-claim, เวลาที่บันทึก E-claim, ผู้ยืนยันการไม่ใช้สิทธิ')
+  t.equal(said({ answer: 'no' }), 'คำตอบ: ไม่ใช่ผู้ประสบภัยจากรถ')
+  t.equal(said({ member: 'admission 690000334', document: 'authorisation' }), 'VN/AN: AN 690000334 · เอกสาร: หนังสือมอบอำนาจ')
+  t.equal(said({ family: 'diagnosis', severity: 'block', state: 'aside', sort: 'baht' }), 'หมวด: การวินิจฉัย · ระดับ: ■ เบิกไม่ได้ · สถานะ: พักไว้ · เรียงตาม: เงิน')
+  t.equal(said({ until: '2026-12-21T00:00:00+07:00', was: 'muted' }), 'จนถึง: 21/12/2569 00:00 น. · เดิม: ปิดเสียง')
+  t.equal(said({ member: { kind: 'admission', id: '690000842' }, reason: 'คนละครั้ง' }), 'VN/AN: AN 690000842 · เหตุผล: คนละครั้ง')
+  t.equal(said({ route: 'POST /set-up/rights', scheme: null }), 'หน้า: ตั้งค่า (POST /set-up/rights)', 'what was not asked for is not told')
+  t.equal(said({ before: null, after: '10999' }), 'เดิม: – · ใหม่: 10999')
+  t.equal(said({ reason: 'constructor' }), 'เหตุผล: constructor', 'what a person typed stays as it is')
+})
+
 await t.test('the spreadsheet has every event, oldest first, in Thai, and no cell is a formula', async t => {
   await record({ action: 'contact-saved', subject: { kind: 'contact', id: '1' }, address: '=cmd|calc', detail: null, hns: ['+66', '000000123'] })
   const answer = await auditor.get('/audit.csv?action=contact-saved')
@@ -80,7 +94,7 @@ await t.test('the spreadsheet has every event, oldest first, in Thai, and no cel
   const lines = answer.body.trimEnd().split('\r\n')
   t.equal(lines.length, 2)
   t.match(lines[1], /"20\/11\/2569 06:00 น\.","2026-11-20T06:00:00\+07:00","somsri","งานประกันสุขภาพ","บันทึกสมุดโทรศัพท์","สำเร็จ","รายชื่อเลขที่ 1","'\+66 000000123","'=cmd\|calc"/)
-  t.equal(csvLine(['=1+1', '+1', '-1', '@a', '\ta', 'ก "ข"', 'a=1']), '"\'=1+1","\'+1","\'-1","\'@a","\'\ta","ก ""ข""","a=1"\r\n')
+  t.equal(csvLine(['=1+1', '+1', '-1', '@a', '\ta', '\n=1', '＝1', 'ก "ข"', 'a=1']), '"\'=1+1","\'+1","\'-1","\'@a","\'\ta","\'\n=1","\'＝1","ก ""ข""","a=1"\r\n')
 
   const whole = (await auditor.get('/audit.csv?action=report-opened')).body
   t.same([...new Set(numbersOn(whole))], Array.from({ length: 230 }, (_, i) => i), 'everything, oldest first')

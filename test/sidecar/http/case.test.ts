@@ -134,6 +134,7 @@ await t.test('a department opens what is or lately was its own, and the emergenc
   t.match(own.body, /ของหน่วยงานอื่น: [^<]*งานประกันสุขภาพ 1/)
   for (const path of [`/cases/visit/${OTHER_VN}`, `/cases/visit/${ACT_VN}`, '/cases/visit/000', `/cases/patient/${HN}`]) t.equal((await cardRoom.get(path)).statusCode, 403, path)
   t.equal((await cardRoom.post(`/cases/visit/${OTHER_VN}/citizen-id`)).statusCode, 403)
+  t.match(await audited(db, { action: 'request-refused', login: 'card-room' }), [{ subject: { kind: 'visit', id: OTHER_VN } }, { subject: { kind: 'patient', id: HN } }], 'what they tried to open is on record')
   const emergency = await site.as('department')
   t.equal((await emergency.get(`/cases/visit/${VN}`)).statusCode, 403)
   t.equal((await emergency.get(`/cases/visit/${ACT_VN}`)).statusCode, 200)
@@ -150,6 +151,12 @@ await t.test('a number nobody knows is not found', async t => {
   t.equal((await office.get('/cases/doctor/1')).statusCode, 400)
 })
 
+await t.test('a case somebody opens again is on record again; one that refreshes itself is not', async t => {
+  const browser = await site.as('insurance-office', 'looks-twice')
+  for (const headers of [{}, {}, { 'x-live': '1' }]) t.equal((await browser.get(`/cases/visit/${VN}`, headers)).statusCode, 200)
+  t.equal((await audited(db, { action: 'case-viewed', login: 'looks-twice' })).length, 2)
+})
+
 await t.test('while HOSxP is down the findings are still told', async t => {
   const down = await webSite(t, { ...hospital, url: 'mysql://nobody:x@127.0.0.1:1/hosxp' })
   const browser = await down.as('insurance-office', 'office-down')
@@ -160,5 +167,7 @@ await t.test('while HOSxP is down the findings are still told', async t => {
   const opened = await browser.post(`/cases/visit/${VN}/citizen-id`)
   t.match(opened, { statusCode: 200, body: /HOSxP ไม่ตอบ/ })
   t.same(await audited(db, { action: 'citizen-id-opened', login: 'office-down' }), [], 'nothing was shown')
+  await (await down.as('insurance-office', 'office-down-too')).post(`/cases/visit/${VN}/citizen-id`)
+  t.match(await audited(db, { action: 'case-viewed', login: 'office-down-too' }), [{ hns: [HN], subject: { kind: 'visit', id: VN } }], 'the form without a number shows the case, and that is on record')
   t.equal((await browser.get('/cases/visit/699999999999')).statusCode, 404)
 })

@@ -50,6 +50,7 @@ await t.test('what did not run stands by its reason, what could not be said by i
   t.notMatch(body, /<b>CH01<\/b>/)
   t.match(body, /ไม่ปิดรายการใด/)
   t.match(body, /17 คำสั่ง/)
+  t.match(body, /อ่าน HOSxP<\/dt><dd>รอคำตอบ 1\.5 วินาที/)
   t.match(body, /3\.0 วินาที เพราะ HOSxP งานมาก/)
 })
 
@@ -59,8 +60,13 @@ await t.test('a failed run stands first with its error; small runs of the day do
   await finishRun(db, await begin('asked'), result)
   const { body } = await it.get('/runs')
   t.match(body, new RegExp(`<h2>รอบที่ ${id} รอบเช้า <span class="chip red">ล้มเหลว`))
-  t.match(body, /HOSXP_UNREACHABLE/)
+  t.match(body, /ต่อ HOSxP ไม่ได้ <small lang="en">HOSXP_UNREACHABLE/, 'in Thai, with the words of the service for IT')
   t.match(body, /ตรวจซ้ำตามที่บันทึก/)
+  t.match(body, /รอบนี้ไม่จบ/)
+  t.notMatch(body, /ตรวจได้ทุกข้อ|ตอบได้ทุกราย/, 'what was not read is not clean')
+  const notes = await begin('notes')
+  await finishRun(db, notes, result)
+  t.notMatch((await it.get(`/runs/${notes}`)).body, /ข้อที่ไม่ได้ตรวจ/, 'a pass over notes judges nothing')
 })
 
 await t.test('all runs can be reached page by page', async t => {

@@ -2,7 +2,7 @@ import t from 'tap'
 import { SITE_FACTS } from '../../../src/case/site-fact.js'
 import { instantAt, localDate } from '../../../src/values/local-date.js'
 import { listAudit } from '../../../src/sidecar/state/audit-store.js'
-import { mappingAsOf, rightHistory } from '../../../src/sidecar/state/right-mapping-store.js'
+import { rightHistory } from '../../../src/sidecar/state/right-mapping-store.js'
 import { lastSettingActs, readSettings, settingHistory } from '../../../src/sidecar/state/settings-store.js'
 import { saveSiteFacts } from '../../../src/sidecar/state/site-fact-store.js'
 import { AS_OF } from '../../support/check-run.js'
@@ -98,8 +98,22 @@ await t.test('lists, ticks, switches and the network with its days are written a
   const network = (rows: readonly (readonly [string, string, string])[], used: readonly string[]) => [['names', 'sso.network_main_hospitals'] as const, ...used.map(i => ['network_use', i] as const), ...rows.flatMap(([code, from, to]) => [['network_code', code], ['network_from', from], ['network_to', to]] as const)]
   const rows = [['10670', '2026-01-01', '2026-12-31'], ['10998', '', ''], ['', '', ''], ['10997', '2026-06-01', '']] as const
   t.same((await save(network(rows, ['0', '2', '3'])))['sso.network_main_hospitals'], [{ code: '10670', from: '2026-01-01', to: '2026-12-31' }, { code: '10997', from: '2026-06-01', to: null }], 'a row that is not ticked and a blank one are none')
+  const proposed = [['network_proposed', '1'], ['network_proposed', '2']] as const
+  t.same((await save([...network([['10670', '2026-01-01', ''], ['10998', '2026-02-01', ''], ['10997', '', '']], []), ...proposed]))['sso.network_main_hospitals'], [{ code: '10998', from: '2026-02-01', to: null }], 'a proposed row that got a day is meant, a row without its tick is taken out')
+  await save(network(rows, ['0', '2', '3']))
   t.match(partOf((await office.get('/set-up')).body, 'network'), /10670 โรงพยาบาลขอนแก่น 01\/01\/2569 – 31\/12\/2569 · 10997 โรงพยาบาลหนองเรือ ตั้งแต่ 01\/06\/2569/)
   t.match(await postMany(site, office, '/set-up/settings', [['act', 'save'], ['section', 'network'], ...network([['10670', '2026-12-31', '2026-01-01']], ['0'])]), { statusCode: 422, body: /วันแรกต้องไม่หลังวันสุดท้าย: 10670/ })
+})
+
+await t.test('our own hospital counts in the CUP by itself: written down, too, it is not to be taken out', async t => {
+  await forget()
+  const site = await webSite(t, hospital, partial)
+  const office = await site.as('insurance-office')
+  for (const [name, value] of [['hospital.code', '10999'], ['uc.cup_hospitals', '10999']] as const) await office.post('/set-up/settings', { act: 'save', section: 'own', names: name, [name]: value })
+  const cup = partOf((await office.get('/set-up')).body, 'cup')
+  t.match(cup, /เพิ่ม 10 เอาออก 0/)
+  t.notMatch(cup, 'จะเอาออก')
+  t.match(cup, /name="uc\.cup_hospitals" value="10999\s/)
 })
 
 await t.test('what the site records too rarely stands with its figure, and a tick uses it all the same', async t => {
@@ -112,51 +126,6 @@ await t.test('what the site records too rarely stands with its figure, and a tic
   t.equal((await postMany(site, it, '/set-up/settings', [['act', 'save'], ['section', 'facts'], ['names', 'facts.use_anyway'], ['facts.use_anyway', 'complaint']])).statusCode, 303)
   t.same((await readSettings(db)).settings['facts.use_anyway'], ['complaint'])
   t.match(partOf((await it.get('/set-up')).body, 'facts'), /value="complaint" checked/)
-})
-
-await t.test('right codes are confirmed as they were seen, one or all, and overridden with days', async t => {
-  await forget()
-  const site = await webSite(t, hospital, partial)
-  const office = await site.as('insurance-office')
-  const first = (await office.get('/set-up')).body
-  t.match(rowOf(first, 'right-36'), /พรบ\.[\s\S]*ยังไม่ยืนยัน/)
-  t.match(await office.post('/set-up/rights', { act: 'confirm', code: '36', seen: 'UC' }), { statusCode: 422, body: /ข้อเสนอเปลี่ยนไปหลังเปิดหน้านี้/ }, 'only what was seen')
-  t.equal((await rightHistory(db, '36')).length, 1, 'nothing was confirmed')
-  t.match(await office.post('/set-up/rights', { act: 'confirm', code: '36', seen: 'ACT' }), { statusCode: 303 })
-  t.match((await rightHistory(db, '36')).at(-1), { scheme: 'ACT', confirmedBy: 'insurance-office', recordedAt: AS_OF })
-  t.match(rowOf((await office.get('/set-up')).body, 'right-36'), /insurance-office 20\/11\/2569[\s\S]*ยืนยันแล้ว/)
-
-  const override = { act: 'override', code: '36', scheme: 'CASH', from: '2026-05-01', to: '2026-05-31' }
-  t.match(await office.post('/set-up/rights', { ...override, to: '2026-04-30' }), { statusCode: 422, body: /วันแรกต้องไม่หลังวันสุดท้าย/ })
-  t.match(await office.post('/set-up/rights', { ...override, scheme: 'UCS' }), { statusCode: 422 })
-  t.match(await office.post('/set-up/rights', override), { statusCode: 303 })
-  const schemeOn = async (day: string) => (await mappingAsOf(db, localDate(day))).find(({ code }) => code === '36')?.scheme
-  t.same([await schemeOn('2026-04-30'), await schemeOn('2026-05-01'), await schemeOn('2026-05-31'), await schemeOn('2026-06-01')], ['ACT', 'CASH', 'CASH', 'ACT'])
-  t.match((await events('right', '36')).map(({ action }) => action), ['right-overridden', 'right-confirmed'])
-
-  const page = (await office.get('/set-up')).body
-  const all = /<form method="post" action="\/set-up\/rights" class="inline">((?:(?!<\/form>)[\s\S])*)ยืนยันทั้ง/.exec(page)?.[1] ?? ''
-  const seen = [...all.matchAll(/name="(code|seen)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value] as const)
-  t.ok(seen.length > 60)
-  t.equal((await postMany(site, office, '/set-up/rights', [['act', 'confirm'], ...seen])).statusCode, 303)
-  t.ok((await mappingAsOf(db, localDate('2026-11-20'))).every(({ isConfirmed }) => isConfirmed), 'no code is left unconfirmed')
-  t.equal(await schemeOn('2026-05-15'), 'CASH', 'what was decided before stays')
-  t.equal((await postMany(site, office, '/set-up/rights', [['act', 'confirm'], ...seen])).statusCode, 422, 'a page that is out of date confirms nothing twice')
-})
-
-await t.test('a signal that changes after the confirmation is marked; the decision holds until a person decides again', async t => {
-  await forget()
-  const site = await webSite(t, hospital, partial)
-  const office = await site.as('insurance-office')
-  await office.get('/set-up')
-  await office.post('/set-up/rights', { act: 'confirm', code: '71', seen: 'UC' })
-  await hospital.change("UPDATE pttype SET hipdata_code = 'OFC' WHERE pttype = '71'")
-  site.setClock(instantAt(localDate('2026-11-20'), '06:11:00'))
-  const page = (await office.get('/set-up')).body
-  t.match(rowOf(page, 'right-71'), /level-red[\s\S]*ข้าราชการจ่ายตรง[\s\S]*บัตรทอง[\s\S]*สัญญาณเปลี่ยน ขัดกับที่ยืนยัน[\s\S]*วันนี้ใช้ บัตรทอง/)
-  t.match(page, /<b>1<\/b>สัญญาณขัดกับที่ยืนยัน/)
-  await office.post('/set-up/rights', { act: 'confirm', code: '71', seen: 'OFC' })
-  t.notMatch(rowOf((await office.get('/set-up')).body, 'right-71'), /สัญญาณเปลี่ยน/)
 })
 
 await t.test('IT changes settings and confirms no right; an auditor looks; a card room does not see the page', async t => {

@@ -23,6 +23,7 @@ await t.test('a finding is acknowledged with one click, by whom is shown, and th
   t.match((await office.get('/work?said=acknowledged')).body, /รับทราบ: คน insurance-office/)
   t.match(await audited(db, { action: 'finding-acknowledged' }), [{ hns: ['000000021'], subject: { kind: 'finding' }, outcome: 'done' }])
   t.match((await office.post(`/findings/${await idOf('21')}/acknowledge`)).headers, { location: '/cases/visit/21?said=nothing-changed' })
+  t.match((await office.post(`/findings/${await idOf('21')}/acknowledge`, { back: '/cases/visit/21?x=1#finding-1' })).headers, { location: '/cases/visit/21?x=1&said=nothing-changed#finding-1' }, 'a place on the page stays the place')
   t.match((await office.post(`/findings/${await idOf('22')}/acknowledge`, { back: 'https://elsewhere.example/x' })).headers, { location: '/?said=acknowledged' }, 'it goes back to no other place than ours')
 })
 
@@ -30,7 +31,7 @@ await t.test('a department acts on its own findings alone', async t => {
   const emergency = await site.as('department')
   t.equal((await emergency.post(`/findings/${await idOf('24')}/acknowledge`)).statusCode, 403)
   t.equal((await findingOf(db, '24')).acknowledgedAt, null)
-  t.match(await audited(db, { action: 'request-refused', login: 'department' }), [{ outcome: 'refused', detail: { reason: 'role', route: 'POST /findings/:id/acknowledge' } }])
+  t.match(await audited(db, { action: 'request-refused', login: 'department' }), [{ outcome: 'refused', subject: { kind: 'finding', id: String(await idOf('24')) }, detail: { reason: 'role', route: 'POST /findings/:id/acknowledge' } }])
   t.equal((await emergency.post(`/findings/${await idOf('23')}/acknowledge`)).statusCode, 303)
   t.equal((await emergency.post(`/findings/${await idOf('23')}/dismiss`, { reason: 'เล่น ๆ' })).statusCode, 403, 'putting aside is for the office')
   t.equal((await office.post('/findings/999999/acknowledge')).statusCode, 404)

@@ -1,11 +1,12 @@
 import t from 'tap'
 import { connectHosxp } from '../../../src/hosxp-adapter/connect.js'
+import { CATALOGUE } from '../../../src/checks/catalogue.js'
 import { joinAccident, partAccident } from '../../../src/sidecar/state/accident-link-store.js'
 import { listAccidentCases } from '../../../src/sidecar/state/accident-case-store.js'
 import { runCheck } from '../../../src/sidecar/jobs/run-check.js'
 import { addDays, dayOf, HOUR_MS, instantAt, localDate, plusMs, type LocalDate } from '../../../src/values/local-date.js'
 import { AS_OF, checkRun } from '../../support/check-run.js'
-import { ACT, smallHospital, type SmallHospital } from '../../support/small-hospital.js'
+import { ACT, smallHospital, UC, type SmallHospital } from '../../support/small-hospital.js'
 
 const HN = '000000001'
 const TODAY = dayOf(AS_OF)
@@ -45,6 +46,41 @@ await t.test('a suspicion whose visit is deleted in HOSxP goes, too', async t =>
   await hospital.change('DELETE FROM ovst')
   await run(hospital, { days: 1, from: TODAY, rereadOpen: true })
   t.same(await shown(hospital), [])
+})
+
+await t.test('an accident on which nothing is open follows HOSxP, too: its signs taken away, its visit deleted', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await addVictim(hospital, '691116090000', '2026-11-16')
+  const quiet = { catalogue: CATALOGUE.filter(({ id }) => id === 'RTA04') }
+  const look = async (days: number): Promise<void> => {
+    const asOf = plusMs(AS_OF, days * 24 * HOUR_MS)
+    await checkRun({ url: hospital.url, state: hospital.state.db }, { ...quiet, asOf, from: days === 0 ? localDate('2026-11-01') : dayOf(asOf), to: dayOf(asOf), rereadOpen: true })
+  }
+  await look(0)
+  t.same(await shown(hospital), ['strong 691116090000'])
+  t.same(await hospital.state.db.selectFrom('finding').select('check_id').where('state', '=', 'open').execute(), [], 'nothing is open on it')
+  await hospital.change('UPDATE visit_pttype SET pttype = ?', [UC])
+  await hospital.change('UPDATE ovst SET pttype = ?', [UC])
+  await hospital.change("UPDATE ovstdiag SET icd10 = 'J00'")
+  await look(1)
+  t.same(await shown(hospital), [])
+  await addVictim(hospital, '691117090000', '2026-11-17')
+  await run(hospital, { days: 1 })
+  t.same(await shown(hospital), ['strong 691117090000'])
+  await hospital.change('DELETE FROM ovst')
+  await look(2)
+  t.same(await shown(hospital), [])
+})
+
+await t.test('what only the admission tells is told on a visit before the days of the run', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await hospital.addVisit('691101090000', { vstdate: '2026-11-01', an: '690000777' })
+  await hospital.addAdmission('690000777', { vn: '691101090000', regdate: '2026-11-01', dchdate: '2026-11-19' })
+  await hospital.add('iptdiag', { ipt_diag_id: 900_777, an: '690000777', icd10: 'V234', diagtype: '5' })
+  const { told } = await run(hospital, { from: localDate('2026-11-18') })
+  t.ok(told.some(each => each.startsWith('RTA08 visit 691101090000')), told.join(', '))
 })
 
 await t.test('a victim is recorded with the money; a dry run records nothing', async t => {

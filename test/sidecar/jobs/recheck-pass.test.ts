@@ -3,11 +3,12 @@ import t from 'tap'
 import type { Job } from '../../../src/sidecar/jobs/job.js'
 import { recheckAsked } from '../../../src/sidecar/jobs/recheck-pass.js'
 import { createRunner } from '../../../src/sidecar/jobs/runner.js'
+import { readAccidentCase } from '../../../src/sidecar/state/accident-case-store.js'
 import { saveAccidentFile } from '../../../src/sidecar/state/accident-claim-store.js'
 import { listJobRuns } from '../../../src/sidecar/state/job-store.js'
 import { listFindings } from '../../../src/sidecar/state/list-findings.js'
 import { askRecheck, listRechecks } from '../../../src/sidecar/state/recheck-store.js'
-import { MINUTE_MS, plusMs } from '../../../src/values/local-date.js'
+import { localDate, MINUTE_MS, plusMs } from '../../../src/values/local-date.js'
 import { AS_OF, checkRun } from '../../support/check-run.js'
 import { jobSite, type JobSite } from '../../support/job-site.js'
 import { ACT } from '../../support/small-hospital.js'
@@ -58,6 +59,42 @@ await t.test('a number saved at a later visit of the accident closes what is tol
   await saveAccidentFile(site.tools.state, { ...file, ...entered, subjectId: DRESSING }, act)
   await site.turn(async turn => await recheckAsked(site.tools, turn))
   t.same(await open(site), [])
+})
+
+await t.test('a file opened by hand makes an accident with a clock, of a visit no sign gives away', async t => {
+  const site = await jobSite(t)
+  const { state } = site.tools
+  const plain = '691110090000'
+  await site.hospital.addVisit(plain, { vstdate: '2026-11-10' })
+  await checkRun({ url: site.hospital.url, state })
+  t.equal(await readAccidentCase(state, 'visit', plain), null)
+  await saveAccidentFile(state, { ...file, subjectId: plain, isVictim: true }, act)
+  await site.turn(async turn => await recheckAsked(site.tools, turn))
+  t.match(await readAccidentCase(state, 'visit', plain), { level: 'weak', signals: ['answer of the office'], startsClock: true })
+  t.same(await open(site), [plain])
+  await saveAccidentFile(state, { ...file, subjectId: plain, isVictim: false }, act)
+  await site.turn(async turn => await recheckAsked(site.tools, turn))
+  t.same([await readAccidentCase(state, 'visit', plain), await open(site)], [null, []], 'said by mistake, it goes with its finding')
+})
+
+await t.test('a file opened on an admission is told on the visit it came from', async t => {
+  const site = await jobSite(t)
+  const { state } = site.tools
+  await site.hospital.addVisit('691110090000', { vstdate: '2026-11-10', an: '690000777' })
+  await site.hospital.addAdmission('690000777', { vn: '691110090000' })
+  await saveAccidentFile(state, { subjectKind: 'admission', subjectId: '690000777', hn: '000000001', isVictim: true }, act)
+  await site.turn(async turn => await recheckAsked(site.tools, turn))
+  t.match(await readAccidentCase(state, 'admission', '690000777'), { subject: { kind: 'visit', id: '691110090000' }, level: 'weak' })
+  t.same(await open(site), ['691110090000'])
+})
+
+await t.test('a file opened by hand whose asking was given up is found by the next run that reads again what is open', async t => {
+  const site = await jobSite(t)
+  const { state } = site.tools
+  await site.hospital.addVisit('691110090000', { vstdate: '2026-11-10' })
+  await saveAccidentFile(state, { ...file, subjectId: '691110090000', isVictim: true }, act)
+  await checkRun({ url: site.hospital.url, state }, { from: localDate('2026-11-19'), rereadOpen: true })
+  t.same(await open(site), ['691110090000'])
 })
 
 await t.test('what is asked while a run is under way is judged by the next', async t => {

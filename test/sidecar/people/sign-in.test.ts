@@ -67,8 +67,8 @@ await t.test('nothing that was typed is written down', async t => {
   await enter(typed, typed)
   await enter('somsri', typed)
   const token = tokenOf(await enter('somsri', PASSWORD))
-  await changeOwnPassword(db, { person, oldPassword: typed, newPassword: typed, token, at: hour(0), address: ADDRESS })
-  await changeOwnPassword(db, { person, oldPassword: PASSWORD, newPassword: typed, token, at: hour(0), address: ADDRESS })
+  await changeOwnPassword(db, { person, oldPassword: typed, newPassword: typed, token, at: hour(0), address: ADDRESS, settings: SETTINGS })
+  await changeOwnPassword(db, { person, oldPassword: PASSWORD, newPassword: typed, token, at: hour(0), address: ADDRESS, settings: SETTINGS })
   let text = ''
   for (const table of ['user_account', 'session', 'audit_event', 'audit_patient']) text += JSON.stringify(await asAdmin(`SELECT * FROM ${table}`))
   for (const secret of [typed, PASSWORD, token]) t.notOk(text.includes(secret))
@@ -107,7 +107,7 @@ await t.test('a clock that was set back makes no lock longer', async t => {
 await t.test('a person changes their own password; other sessions end, this one goes on', async t => {
   const { db, person, enter, events, stateOf } = await withSomsri(t)
   const [mine, elsewhere] = [tokenOf(await enter('somsri', PASSWORD)), tokenOf(await enter('somsri', PASSWORD))]
-  const change = async (oldPassword: string, newPassword: string) => await changeOwnPassword(db, { person, oldPassword, newPassword, token: mine, at: hour(0), address: ADDRESS })
+  const change = async (oldPassword: string, newPassword: string) => await changeOwnPassword(db, { person, oldPassword, newPassword, token: mine, at: hour(0), address: ADDRESS, settings: SETTINGS })
   t.equal(await change(OTHER, 'another long one 9'), 'wrong-password')
   t.equal(await change(PASSWORD, PASSWORD), 'same')
   t.equal(await change(PASSWORD, 'short'), 'too-short')
@@ -121,6 +121,18 @@ await t.test('a person changes their own password; other sessions end, this one 
   t.match(await enter('somsri', OTHER), { kind: 'signed-in' })
 })
 
+await t.test('guessing the old password at a place somebody left locks like guessing at the sign-in', async t => {
+  const { db, person, enter, events, stateOf } = await withSomsri(t)
+  const token = tokenOf(await enter('somsri', PASSWORD))
+  const change = async (oldPassword: string, at = hour(0)) => await changeOwnPassword(db, { person, oldPassword, newPassword: OTHER, token, at, address: ADDRESS, settings: SETTINGS })
+  t.strictSame(await Promise.all(Array.from({ length: 5 }, async () => await change('not this one'))), Array(5).fill('wrong-password'))
+  t.equal(await change(PASSWORD), 'locked', 'the right one waits, too')
+  t.match(await events(), [{ action: 'password-changed', outcome: 'refused', detail: { reason: 'locked' } }])
+  t.match(await enter('somsri', PASSWORD), { reason: 'locked' }, 'one count for both doors')
+  t.equal(await stateOf(token), 'live')
+  t.equal(await change(PASSWORD, plusMs(hour(0), 15 * MINUTE_MS)), null)
+})
+
 await t.test('a reset gives a password for once, unlocks and ends every session', async t => {
   const { db, id, person, enter, events, stateOf } = await withSomsri(t)
   const token = tokenOf(await enter('somsri', PASSWORD))
@@ -132,8 +144,8 @@ await t.test('a reset gives a password for once, unlocks and ends every session'
   t.notOk(JSON.stringify(await events()).includes(password))
   const again = await enter('somsri', password)
   t.match(again, { kind: 'signed-in', mustChangePassword: true })
-  t.equal(await changeOwnPassword(db, { person, oldPassword: password, newPassword: password, token: tokenOf(again), at: hour(0), address: ADDRESS }), 'same', 'it may not stay')
-  t.equal(await changeOwnPassword(db, { person, oldPassword: password, newPassword: OTHER, token: tokenOf(again), at: hour(0), address: ADDRESS }), null)
+  t.equal(await changeOwnPassword(db, { person, oldPassword: password, newPassword: password, token: tokenOf(again), at: hour(0), address: ADDRESS, settings: SETTINGS }), 'same', 'it may not stay')
+  t.equal(await changeOwnPassword(db, { person, oldPassword: password, newPassword: OTHER, token: tokenOf(again), at: hour(0), address: ADDRESS, settings: SETTINGS }), null)
   t.match(await enter('somsri', OTHER), { kind: 'signed-in', mustChangePassword: false })
   await t.rejects(resetPassword(db, 99, { person: it, by: 'it', at: hour(0), address: ADDRESS }), { code: 'ACCOUNT_UNKNOWN' })
 })
@@ -179,4 +191,23 @@ await t.test('the demo has one account for each role, and a new password at ever
   t.same(new Set(await Promise.all(tokens.map(async token => await stateOf(token)))).has('live'), false)
   for (const { login } of second.accounts) t.match([await enter(login, first.password), await enter(login, second.password)], [{ reason: 'wrong' }, { kind: 'signed-in' }], login)
   t.match((await listAccounts(db)).find(account => account.login === 'office'), { role: 'insurance-office', isActive: true })
+})
+
+await t.test('what cannot be put on record is not done to an account', async t => {
+  const { db, id, person, enter, asAdmin } = await withSomsri(t)
+  const act = { person: null, by: 'root', at: hour(0), address: 'command' }
+  const token = tokenOf(await enter('somsri', PASSWORD))
+  for (let failure = 1; failure <= 5; failure++) await enter('somsri', OTHER)
+  const before = await findAccount(db, 'somsri')
+  await asAdmin('RENAME TABLE audit_event TO audit_gone')
+  const failed = { code: 'STATE_QUERY_FAILED' }
+  await t.rejects(addAccount(db, { login: 'mali', name: 'มาลี', role: 'card-room', department: null }, act), failed)
+  await t.rejects(alterAccount(db, id, { role: 'auditor', isActive: false }, act), failed)
+  await t.rejects(unlockAccount(db, id, act), failed)
+  await t.rejects(resetPassword(db, id, act), failed)
+  const at = plusMs(hour(0), 15 * MINUTE_MS)
+  await t.rejects(changeOwnPassword(db, { person, oldPassword: PASSWORD, newPassword: OTHER, token, at, address: ADDRESS, settings: SETTINGS }), failed)
+  await asAdmin('RENAME TABLE audit_gone TO audit_event')
+  t.strictSame(await findAccount(db, 'somsri'), before)
+  t.equal(await findAccount(db, 'mali'), null)
 })

@@ -97,15 +97,15 @@ await t.test('a runner that lost its lease writes nothing', async t => {
   t.same(await subjects(db), [`691 of ${HN}`])
 })
 
-await t.test('suspicions of the last 30 days that nobody answered are open', async t => {
+await t.test('accidents of the last 30 days are read again, and files opened by hand of which none was made yet', async t => {
   const { db } = await stateDatabase(t)
   const weak = (id: string, arrivedAt: Instant = hour(-20)): AccidentRecord => accidentOf([visitOf(id)], { level: 'weak', arrivedAt })
-  await save(db, [weak('asked'), weak('yes'), weak('no'), weak('noted'), weak('old', hour(-24 * 31)), accidentOf([visitOf('sure')])])
-  const act = { by: 'สมศรี', at: hour(0) }
-  for (const [id, changes] of Object.entries({ yes: { isVictim: true }, no: { isVictim: false }, noted: { remark: 'โทรไม่ติด' } })) {
-    await saveAccidentFile(db, { subjectKind: 'visit', subjectId: id, hn: HN, ...changes }, act)
-  }
-  const open = await openAccidentSubjects(db, hour(0))
-  t.same(open.map(({ subject }) => subject.id).sort(), ['asked', 'noted'])
-  t.match(open, [{ hn: HN }, { hn: HN }])
+  await save(db, [weak('asked'), weak('yes'), weak('no'), weak('old', hour(-24 * 31)), accidentOf([visitOf('sure')])])
+  const at = hour(0)
+  for (const [id, changes, days] of [
+    ['yes', { isVictim: true }, 0], ['no', { isVictim: false }, 0], ['opened', { isVictim: true }, 0], ['noted', { remark: 'โทรไม่ติด' }, 0], ['long-ago', { isVictim: true }, 31]
+  ] as const) await saveAccidentFile(db, { subjectKind: 'visit', subjectId: id, hn: HN, ...changes }, { by: 'สมศรี', at: hour(-24 * days) })
+  const open = await openAccidentSubjects(db, at)
+  t.same(open.map(({ subject }) => subject.id).sort(), ['asked', 'no', 'opened', 'sure', 'yes'])
+  t.ok(open.every(({ hn }) => hn === HN))
 })

@@ -23,8 +23,8 @@ interface Reach {
   readonly since?: Instant
 }
 
-// More than a case stays open, and more than a year.
-const REACH_DAYS = 400
+/** How far back the board looks: more than a case stays open, and more than a year. */
+export const REACH_DAYS = 400
 // Of the patient's role in the accident.
 const ROLE_CHECK = 'RTA05'
 

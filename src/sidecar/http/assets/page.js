@@ -1,15 +1,15 @@
 // The keyboard on every page: Alt with the sign shown on a link or button presses it; / goes to the search, j and k walk through the list,
 // Enter opens. Keys are known by their place, so that they work while the keyboard is set to Thai. Rows open by a click, too.
 const typesText = element => element instanceof HTMLElement && element.matches('input, select, textarea, [contenteditable]')
-let current = -1
+const currentRow = () => document.querySelector('[data-href].current')
 const rows = () => [...document.querySelectorAll('[data-href]')]
 
 function walk (step) {
   const all = rows()
   if (all.length === 0) return
-  current = Math.min(Math.max(current + step, 0), all.length - 1)
-  for (const row of all) row.classList.toggle('current', row === all[current])
-  all[current].scrollIntoView({ block: 'nearest' })
+  const next = all[Math.min(Math.max(all.indexOf(currentRow()) + step, 0), all.length - 1)]
+  for (const row of all) row.classList.toggle('current', row === next)
+  next.scrollIntoView({ block: 'nearest' })
 }
 
 document.addEventListener('keydown', event => {
@@ -24,8 +24,10 @@ document.addEventListener('keydown', event => {
   if (typesText(event.target)) return
   if (event.code === 'KeyJ') walk(1)
   else if (event.code === 'KeyK') walk(-1)
-  else if (event.key === 'Enter' && current >= 0 && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) location.assign(rows()[current]?.dataset.href ?? location.href)
-  else if (event.code === 'Slash') {
+  else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
+    const row = currentRow()
+    if (row !== null) location.assign(row.dataset.href)
+  } else if (event.code === 'Slash') {
     const search = document.querySelector('[data-search]')
     if (search === null) return
     event.preventDefault()

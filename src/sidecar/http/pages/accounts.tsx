@@ -21,12 +21,12 @@ interface Words { readonly name: string, readonly role: string, readonly departm
 
 /** Who may sign in. A one-time password stands on the page that answers, and nowhere else. */
 export function accountPages (app: FastifyInstance, web: Web): void {
-  app.get('/accounts', async (request, reply) => await answer(web, visitorOn(request), reply, null))
+  app.get('/accounts', async (request, reply) => await answer({ web, visitor: visitorOn(request), reply }, null))
 
   app.post<{ Body: Words & { login: string } }>('/accounts', { schema: { body: Created } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const typed = { login: request.body.login, ...wordsOf(request.body) }
-    return await orFormAgain(web, visitor, reply, { id: null, ...typed }, async () => {
+    return await orFormAgain({ web, visitor, reply }, { id: null, ...typed }, async () => {
       const { login, password } = await addAccount(web.state, typed, actOf(visitor))
       return await sendPage(reply, <PasswordOncePage visitor={visitor} login={login} name={typed.name} password={password} isNew />)
     })
@@ -36,7 +36,7 @@ export function accountPages (app: FastifyInstance, web: Web): void {
     const visitor = visitorOn(request)
     const { login, id } = await wanted(web, request.params.id)
     const changes = { ...wordsOf(request.body), isActive: request.body.active === 'yes' }
-    return await orFormAgain(web, visitor, reply, { id, login, ...changes }, async () => {
+    return await orFormAgain({ web, visitor, reply }, { id, login, ...changes }, async () => {
       if (id === visitor.person.accountId && !changes.isActive) throw new PageInputError('ปิดบัญชีของตัวเองไม่ได้ ให้ไอทีคนอื่นปิดให้')
       await alterAccount(web.state, id, changes, actOf(visitor))
       return await reply.redirect('/accounts?said=saved', 303)
@@ -69,18 +69,24 @@ async function wanted (web: Web, id: number): Promise<Account> {
   return account
 }
 
+interface Asked {
+  readonly web: Web
+  readonly visitor: Visitor
+  readonly reply: FastifyReply
+}
+
 /** What cannot be done is told beside the form, with what was typed. */
-async function orFormAgain (web: Web, visitor: Visitor, reply: FastifyReply, draft: Omit<AccountDraft, 'fault'>, work: () => Promise<FastifyReply>): Promise<FastifyReply> {
+async function orFormAgain (asked: Asked, draft: Omit<AccountDraft, 'fault'>, work: () => Promise<FastifyReply>): Promise<FastifyReply> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof StateError || error instanceof PageInputError) || !/^(ACCOUNT|PAGE)_/.test(error.code)) throw error
     // The messages of the stores are Thai, then English.
-    return await answer(web, visitor, reply, { ...draft, fault: error.message.split(' / ')[0] ?? '' })
+    return await answer(asked, { ...draft, fault: error.message.split(' / ')[0] ?? '' })
   }
 }
 
-async function answer (web: Web, visitor: Visitor, reply: FastifyReply, draft: AccountDraft | null): Promise<FastifyReply> {
+async function answer ({ web, visitor, reply }: Asked, draft: AccountDraft | null): Promise<FastifyReply> {
   const accounts = await listAccounts(web.state)
   const sessions = await openSessionCounts(web.state, { at: visitor.at, idleMinutes: visitor.settings['sign_in.idle_minutes'] })
   return await sendPage(reply, <AccountsPage visitor={visitor} accounts={accounts} sessions={sessions} draft={draft} />, draft === null ? 200 : 422)

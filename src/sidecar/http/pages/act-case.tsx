@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CASE_FILE_FIELDS } from '../../../reports/act-board/case-file-fields.js'
+import { isArrivalUnknown } from '../../../reports/act-board/act-board-facts.js'
 import { readCaseFile } from '../../../reports/act-board/read-case-file.js'
 import type { AccidentClaim } from '../../../case/accident-claim.js'
 import { keyOfMember } from '../../../checks/accident/accident-record.js'
-import { DAY_MS, plusMs, type Instant } from '../../../values/local-date.js'
-import { loadAccidentFiles, saveAccidentFile } from '../../state/accident-claim-store.js'
+import { DAY_MS, dayOf, instantAt, plusMs, type Instant } from '../../../values/local-date.js'
+import { loadAccidentFiles, readAccidentFile, saveAccidentFile } from '../../state/accident-claim-store.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { StateError } from '../../state/state-error.js'
 import { actAddress, SubjectParams } from '../act/act-address.js'
@@ -14,6 +15,7 @@ import { sentFields } from '../act/field-text.js'
 import { fileConflict } from '../act/file-conflict.js'
 import { mergeChoices } from '../act/merge-choices.js'
 import { readActCase, type ActCase } from '../act/read-act-case.js'
+import { splitChoices } from '../act/split-choices.js'
 import { mayUse } from '../access.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { recordView } from '../audit-views.js'
@@ -33,7 +35,10 @@ export function actCasePage (app: FastifyInstance, web: Web): void {
   app.get<{ Params: SubjectParams }>('/act/:kind/:id', { schema: { params: SubjectParams } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const act = await readActCase(web.state, request.params, visitor)
-    if (act === null) return await sendPage(reply, <ActUnknownPage visitor={visitor} subject={request.params} />, 404)
+    if (act === null) {
+      const stored = await readAccidentFile(web.state, request.params)
+      return await sendPage(reply, <ActUnknownPage visitor={visitor} subject={request.params} stored={stored} />, stored?.file.isVictim === true ? 200 : 404)
+    }
     if (keyOfMember(act.record.subject) === keyOfMember(request.params)) return await showActCase(web, visitor, reply, act)
     const said = visitor.said === null ? '' : `?said=${encodeURIComponent(visitor.said)}`
     return await reply.redirect(`${actAddress(act.record.subject)}${said}`, 303)
@@ -58,9 +63,9 @@ async function keepFile (web: Web, visitor: Visitor, act: ActCase, sent: Sent): 
   const version = sent.version === '' ? null : Number(sent.version) as Instant
   const opened = act.stored?.updatedAt ?? null
   if (version !== opened) return { act, typedFile: conflictOf(act, sent, version) }
-  const { changes, faults, nameFor } = readCaseFile(sentFields(sent.values, act.claim), act.claim, visitor.at)
+  const { changes, faults, nameFor } = readCaseFile(sentFields(sent.values, act.claim), act.claim, { asOf: visitor.at, happenedAt: happenedAt(act) })
   if (faults.length > 0) return { act, typedFile: { values: sent.values, faults: new Map(faults.map(({ name, message }) => [name, message.th])), conflict: null } }
-  if (Object.keys(changes).length === 0) return 'nothing-changed'
+  if (Object.keys(changes).length + nameFor.length === 0) return 'nothing-changed'
   const { person, at, address } = visitor
   const { subjectKind, subjectId, hn } = act.claim
   const named: Partial<AccidentClaim> = Object.fromEntries(nameFor.map(name => [name, person.name]))
@@ -72,10 +77,14 @@ async function keepFile (web: Web, visitor: Visitor, act: ActCase, sent: Sent): 
     if (fresh === null) throw error
     return { act: fresh, typedFile: conflictOf(fresh, sent, version) }
   }
-  await recordAudit(web.state, { at, person, action: 'case-file-saved', outcome: 'done', subject: act.record.subject, hns: [hn], address, detail: { fields: Object.keys(changes) } })
+  await recordAudit(web.state, { at, person, action: 'case-file-saved', outcome: 'done', subject: act.record.subject, hns: [hn], address, detail: { fields: [...new Set([...Object.keys(changes), ...nameFor])] } })
   web.wake()
   return 'saved-recheck'
 }
+
+/** Where nobody knows the time of the accident, it was not before the day of the arrival. */
+const happenedAt = ({ record }: ActCase): Instant | null =>
+  record.accident.clockFrom ?? (isArrivalUnknown(record) ? null : instantAt(dayOf(record.arrivedAt)))
 
 const conflictOf = (act: ActCase, { values }: Sent, version: Instant | null): TypedFile => {
   const conflict = fileConflict(values, act.claim, act.history.filter(({ at }) => version === null || at > version))
@@ -111,6 +120,7 @@ export async function showActCase (web: Web, visitor: Visitor, reply: FastifyRep
       help={{ people, hospitals, contacts }}
       insurers={mayWrite ? await knownInsurers(web, visitor.at) : []}
       choices={mergeChoices(act, history, visitor.settings)}
+      splits={splitChoices(act, history)}
       isVisitsUnknown={history === null}
       typedFile={typedFile ?? null}
       typedCall={typedCall ?? null}

@@ -6,6 +6,7 @@ import { recordAudit } from '../../state/audit-store.js'
 import { actAddress, memberFrom, SubjectParams } from '../act/act-address.js'
 import { askSite } from '../act/ask-site.js'
 import { isAmong, mergeChoices } from '../act/merge-choices.js'
+import { splitChoices } from '../act/split-choices.js'
 import { PageInputError } from '../answer-errors.js'
 import { visitorOn } from '../guard.js'
 import type { Web } from '../web.js'
@@ -31,9 +32,10 @@ export function actLinks (app: FastifyInstance, web: Web): void {
 
   app.post<{ Params: SubjectParams, Body: Static<typeof PlaceForm> }>('/act/:kind/:id/split', { schema: { params: SubjectParams, body: PlaceForm } }, async (request, reply) => {
     const { person, at, address } = visitorOn(request)
-    const { record: { subject, members, hn } } = await actCaseOf(web, request)
+    const act = await actCaseOf(web, request)
+    const { record: { subject, hn } } = act
     const reason = reasonIn(request.body.reason)
-    const member = chosen(request.body.member, members.filter(({ kind, id }) => kind !== subject.kind || id !== subject.id))
+    const member = chosen(request.body.member, splitChoices(act, await askSite(web.site.history(hn))))
     await partAccident(web.state, { subject: member, hn, reason }, { by: person.name, at })
     await recordAudit(web.state, { at, person, action: 'accident-split', outcome: 'done', subject, hns: [hn], address, detail: { member, reason } })
     web.wake()

@@ -12,8 +12,9 @@ import { recordDocument, withdrawDocument } from '../../state/document-store.js'
 import { actAddress, SubjectParams } from '../act/act-address.js'
 import { visitorOn } from '../guard.js'
 import type { Web } from '../web.js'
+import { askSite } from '../act/ask-site.js'
 import { readActCase } from '../act/read-act-case.js'
-import { PageNotFoundError } from '../answer-errors.js'
+import { PageInputError, PageNotFoundError } from '../answer-errors.js'
 import { actCaseOf, showActCase } from './act-case.js'
 
 const VictimForm = Type.Object({ _csrf: Type.String(), answer: Type.Union([Type.Literal('yes'), Type.Literal('no')]) })
@@ -27,12 +28,14 @@ export function actRecords (app: FastifyInstance, web: Web): void {
   app.post<{ Params: SubjectParams, Body: Static<typeof VictimForm> }>('/act/:kind/:id/victim', { schema: { params: SubjectParams, body: VictimForm } }, async (request, reply) => {
     const { person, at, address } = visitorOn(request)
     const { answer } = request.body
-    const { subjectKind, subjectId, hn } = (await readActCase(web.state, request.params, visitorOn(request)))?.claim ?? await newFileKey(web, request.params)
+    const known = await readActCase(web.state, request.params, visitorOn(request))
+    const { subjectKind, subjectId, hn } = known?.claim ?? await newFileKey(web, request.params)
     const subject = { kind: subjectKind, id: subjectId }
     await saveAccidentFile(web.state, { subjectKind, subjectId, hn, isVictim: answer === 'yes' }, { by: person.name, at })
     await recordAudit(web.state, { at, person, action: 'victim-answered', outcome: 'done', subject, hns: [hn], address, detail: { answer } })
     web.wake()
-    return await reply.redirect(`/act?said=victim-${answer}`, 303)
+    // Opened by hand, it comes to the board when it was judged.
+    return await reply.redirect(known === null && answer === 'yes' ? `${actAddress(subject)}?said=file-opened` : `/act?said=victim-${answer}`, 303)
   })
 
   app.post<{ Params: SubjectParams, Body: Static<typeof PaperForm> }>('/act/:kind/:id/papers', { schema: { params: SubjectParams, body: PaperForm } }, async (request, reply) => {
@@ -65,7 +68,9 @@ export function actRecords (app: FastifyInstance, web: Web): void {
 
 /** A victim whom no sign in HOSxP gives away: the office opens the file itself. */
 async function newFileKey (web: Web, { kind, id }: SubjectParams): Promise<AccidentClaimKey> {
-  const hn = await web.site.patientOf(kind, id)
+  const answer = await askSite(web.site.patientOf(kind, id).then(hn => ({ hn })))
+  if (answer === null) throw new PageInputError('HOSxP ไม่ตอบ ยังเปิดแฟ้มไม่ได้ รอสักครู่แล้วกดอีกครั้ง')
+  const { hn } = answer
   if (hn === null || hn === '') throw new PageNotFoundError('ไม่พบเลขนี้ใน HOSxP')
   return { subjectKind: kind, subjectId: id, hn }
 }

@@ -5,7 +5,7 @@ import { actBoardOf, type ActBoard } from '../../../reports/act-board/act-board.
 import { actTimeliness } from '../../../reports/act-board/act-timeliness.js'
 import { dayOf, formatBuddhistTime } from '../../../values/local-date.js'
 import { listContacts } from '../../state/contact-store.js'
-import { readActFacts, type ActFacts } from '../act/act-facts.js'
+import { REACH_DAYS, readActFacts, type ActFacts } from '../act/act-facts.js'
 import { readActRuns, type ActRuns } from '../act/act-runs.js'
 import { askSite } from '../act/ask-site.js'
 import { recordView } from '../audit-views.js'
@@ -76,8 +76,9 @@ function ActPage ({ visitor, facts, board, help, isAll, isLongShown, runs }: Act
         {isAll && <ActWithoutClock title='ตอบแล้วว่าไม่ใช่' members={facts.records.filter(record => isAnsweredNo(record, facts))} />}
         {isAll && <ActWithoutClock title='รู้จากการมาต่อเนื่องเท่านั้น ไม่นับเวลา' members={facts.records.filter(({ startsClock }) => !startsClock)} />}
         <p class='no-print'>
-          {isLongShown
-            ? <a href='/act'>แสดงเฉพาะที่ยังไม่จบ</a>
+          {isLongShown && <a href='/act'>แสดงเฉพาะที่ยังไม่จบ</a>}{isLongShown && !isAll && ' · '}
+          {isAll
+            ? <small> ย้อนหลัง {REACH_DAYS} วัน เก่ากว่านั้นเปิดจากเลข VN หรือ AN</small>
             : <a href='/act?show=all'>แสดงทั้งหมด: เสร็จแล้ว {byStage.done} · ไม่ใช้ พรบ. {byStage.ended} · เก่า {old} · ตอบว่าไม่ใช่ {answeredNo} · ไม่นับเวลา {unclocked}</a>}
         </p>
       </div>

@@ -39,7 +39,7 @@ export function casePage (app: FastifyInstance, web: Web): void {
       const { person, at, address } = visitor
       const reason = (request.body.reason ?? '').trim()
       await recordAudit(web.state, { at, person, action: 'citizen-id-opened', outcome: 'done', subject: request.params, hns: hnsOf(sheet), address, detail: reason === '' ? null : { reason } })
-    }
+    } else await recordView(web, visitor, { action: 'case-viewed', hns: hnsOf(sheet), subject: request.params })
     return await sendPage(reply, <CasePage sheet={{ ...sheet, isCitizenIdOpen }} visitor={visitor} />)
   })
 }
@@ -52,13 +52,13 @@ async function readCase (web: Web, request: FastifyRequest<Route>): Promise<Case
   const { kind, id } = request.params
   const subject: Subject = { kind, id }
   const own = await readOwnKnowledge(web.state, visitor, subject)
-  if (!own.mayOpen) throw await refused(web, request, 403, 'role')
+  if (!own.mayOpen) throw await refused(web, request, 403, 'role', subject)
   const isKnown = own.findings.length > 0 || own.accident !== null
   if (kind === 'site') {
     if (!isKnown) throw new PageNotFoundError('ไม่พบรายการของระบบนี้')
     return { own, hosxp: null, isHosxpDown: false, isCitizenIdOpen: false }
   }
-  const hosxp = await readHosxp(web, subject, own.hn, visitor.at)
+  const hosxp = await readHosxp(web, { subject, knownHn: own.hn, at: visitor.at })
   if (hosxp === 'down') {
     if (!isKnown) throw new PageNotFoundError('HOSxP ไม่ตอบ และระบบนี้ยังไม่มีข้อมูลของเลขนี้ ลองใหม่ภายหลัง')
     return { own, hosxp: null, isHosxpDown: true, isCitizenIdOpen: false }

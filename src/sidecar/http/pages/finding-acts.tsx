@@ -40,7 +40,7 @@ export function findingActs (app: FastifyInstance, web: Web): void {
   app.post<Route>('/findings/:id/acknowledge', { schema }, async (request, reply) => {
     const { found, act, back } = await asked(web, request)
     if (found.state === 'open' && found.acknowledgedAt !== null) return await saidAt(reply, back, 'nothing-changed')
-    return await done(web, request, reply, { found, action: 'finding-acknowledged', said: 'acknowledged' }, async () => await acknowledge(web.state, found.id, act))
+    return await done({ web, request, reply }, { found, action: 'finding-acknowledged', said: 'acknowledged' }, async () => await acknowledge(web.state, found.id, act))
   })
   for (const kind of ['dismiss', 'mute'] as const) {
     app.post<Route>(`/findings/:id/${kind}`, { schema }, async (request, reply) => {
@@ -51,7 +51,7 @@ export function findingActs (app: FastifyInstance, web: Web): void {
       }
       const { reason, until } = form
       const [action, said] = kind === 'dismiss' ? ['finding-dismissed', 'dismissed'] as const : ['finding-muted', 'muted'] as const
-      return await done(web, request, reply, { found, action, said, detail: { check: found.check, reason, until: until === null ? null : formatInstant(until) } }, async () => {
+      return await done({ web, request, reply }, { found, action, said, detail: { check: found.check, reason, until: until === null ? null : formatInstant(until) } }, async () => {
         if (until === null || kind === 'dismiss') await dismiss(web.state, found.id, { ...act, reason, until })
         else await mute(web.state, { findingId: found.id }, { ...act, reason, until })
       })
@@ -61,7 +61,7 @@ export function findingActs (app: FastifyInstance, web: Web): void {
     const { found, act, back } = await asked(web, request)
     const standing = await muteOf(web.state, act.at, found.id)
     if (standing === null) return await saidAt(reply, back, 'nothing-changed')
-    return await done(web, request, reply, { found, action: 'finding-mute-lifted', said: 'lifted', detail: { check: found.check, was: standing.kind } }, async () => await liftMute(web.state, standing.id, act))
+    return await done({ web, request, reply }, { found, action: 'finding-mute-lifted', said: 'lifted', detail: { check: found.check, was: standing.kind } }, async () => await liftMute(web.state, standing.id, act))
   })
 }
 
@@ -71,7 +71,7 @@ async function asked (web: Web, request: FastifyRequest<Route>): Promise<{ reado
   const { id } = request.params
   const found = await readFinding(web.state, at, id, scopeOf(person))
   if (found !== null) return { found, act: { by: person.name, at }, back: backOf(request.body, caseHref(found.subject)) }
-  if (await readFinding(web.state, at, id) !== null) throw await refused(web, request, 403, 'role')
+  if (await readFinding(web.state, at, id) !== null) throw await refused(web, request, 403, 'role', { kind: 'finding', id: String(id) })
   throw new PageNotFoundError('ไม่พบรายการนี้')
 }
 
@@ -84,8 +84,14 @@ interface Doing {
   readonly detail?: object
 }
 
+interface Asked {
+  readonly web: Web
+  readonly request: FastifyRequest<Route>
+  readonly reply: FastifyReply
+}
+
 /** Does it, puts it on record and goes back. A finding that closed meanwhile needs nothing any more. */
-async function done (web: Web, request: FastifyRequest<Route>, reply: FastifyReply, { found, action, said, detail }: Doing, work: () => Promise<void>): Promise<FastifyReply> {
+async function done ({ web, request, reply }: Asked, { found, action, said, detail }: Doing, work: () => Promise<void>): Promise<FastifyReply> {
   const { person, at, address } = visitorOn(request)
   const back = backOf(request.body, caseHref(found.subject))
   try {

@@ -22,8 +22,9 @@ export function missingPapersPage (app: FastifyInstance, web: Web): void {
     const own = people === null ? null : (await askSite(web.site.site()))?.site.lookups.ownHospital ?? null
     const code = settings['hospital.code'] === '' ? own?.code ?? '' : settings['hospital.code']
     const name = people?.get(hn)?.name ?? ''
+    const phone = own === null || code === '' ? '' : (await askSite(web.site.hospitals([code])))?.get(code)?.phone ?? ''
     const sheet = missingPapersSheet({
-      row, patientName: name === '' ? LINE : name, hospitalName: own?.name ?? 'โรงพยาบาล', asOf: at, settings: { ...settings, 'hospital.code': code }
+      row, patientName: name === '' ? LINE : name, hospitalName: own?.name ?? 'โรงพยาบาล', hospitalPhone: phone, asOf: at, settings: { ...settings, 'hospital.code': code }
     })
     await recordAudit(web.state, { at, person, action: 'papers-printed', outcome: 'done', subject, hns: [hn], address })
     return await sendPage(reply, <MissingPapersPage visitor={visitor} subject={subject} sheet={sheet} />)

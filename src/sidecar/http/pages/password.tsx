@@ -10,6 +10,7 @@ const Form = Type.Object({ _csrf: Type.String(), old: Type.String({ maxLength: 1
 
 const FAULTS: Readonly<Record<string, string>> = {
   'wrong-password': 'รหัสผ่านเดิมไม่ถูกต้อง',
+  locked: 'ใส่รหัสผ่านเดิมผิดหลายครั้ง บัญชีถูกล็อกชั่วคราว รอสักครู่หรือแจ้งไอที',
   'too-short': 'รหัสผ่านใหม่ต้องมีอย่างน้อย 10 ตัวอักษร',
   'too-long': 'รหัสผ่านใหม่ยาวเกินไป',
   common: 'รหัสผ่านนี้เดาง่าย กรุณาใช้คำอื่น',
@@ -24,8 +25,8 @@ export function passwordPage (app: FastifyInstance, web: Web): void {
   app.post<{ Body: { old: string, new: string, again: string } }>('/password', { schema: { body: Form }, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const { old, new: chosen, again } = request.body
-    const { person, token, at, address } = visitor
-    const fault = chosen === again ? await changeOwnPassword(web.state, { person, oldPassword: old, newPassword: chosen, token, at, address }) : 'differs'
+    const { person, token, at, address, settings } = visitor
+    const fault = chosen === again ? await changeOwnPassword(web.state, { person, oldPassword: old, newPassword: chosen, token, at, address, settings }) : 'differs'
     if (fault !== null) return await sendPage(reply, <PasswordPage visitor={visitor} fault={FAULTS[fault] ?? fault} />, 422)
     return await reply.redirect('/?said=password-changed', 303)
   })

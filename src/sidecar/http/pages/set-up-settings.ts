@@ -5,7 +5,7 @@ import { pairFaults, schemaOf, typedValue, valueFault, type FormFields, type Set
 import type { Visitor, Web } from '../web.js'
 
 /** Writes all the settings of a form, or none: then why not, by name. */
-export async function saveSettings (web: Web, visitor: Visitor, names: readonly SettingName[], fields: FormFields): Promise<ReadonlyMap<SettingName, string>> {
+export async function saveSettings (web: Web, visitor: Visitor, { names, fields }: { readonly names: readonly SettingName[], readonly fields: FormFields }): Promise<ReadonlyMap<SettingName, string>> {
   const values = new Map(names.map(name => [name, typedValue(name, fields)] as const))
   const faults = new Map<SettingName, string>()
   for (const [name, value] of values) {
@@ -24,11 +24,11 @@ export async function toDefaults (web: Web, visitor: Visitor, names: readonly Se
   const { settings } = await readSettings(web.state)
   for (const name of names) {
     await resetSetting(web.state, { name, by: visitor.person.login, at: visitor.at })
-    await record(web, visitor, { name, before: settings[name], after: Value.Create(schemaOf(name)) }, true)
+    await record(web, visitor, { name, before: settings[name], after: Value.Create(schemaOf(name)), isReset: true })
   }
 }
 
-async function record (web: Web, { at, person, address }: Visitor, { name, before, after }: SettingDecision, isReset = false): Promise<void> {
+async function record (web: Web, { at, person, address }: Visitor, { name, before, after, isReset = false }: SettingDecision & { readonly isReset?: boolean }): Promise<void> {
   const isChange = isReset || !Value.Equal(before, after)
   await recordAudit(web.state, {
     at, person, action: isChange ? 'setting-changed' : 'setting-confirmed', outcome: 'done', subject: { kind: 'setting', id: name }, address, detail: { before, after, ...isReset ? { isDefault: true } : {} }

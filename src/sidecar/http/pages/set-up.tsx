@@ -22,7 +22,7 @@ const RightsForm = Type.Object({ _csrf: Type.String(), act: Type.Union([Type.Lit
 
 /** What the hospital is and how it works, and what its right codes mean: proposed from HOSxP, confirmed by a person. */
 export function setUpPages (app: FastifyInstance, web: Web): void {
-  app.get('/set-up', async (request, reply) => await answer(web, visitorOn(request), reply, {}))
+  app.get('/set-up', async (request, reply) => await answer({ web, visitor: visitorOn(request), reply }, {}))
 
   app.post<{ Body: FormFields & { act: 'save' | 'reset', section: string, names: readonly string[] } }>('/set-up/settings', { schema: { body: SettingsForm } }, async (request, reply) => {
     const visitor = visitorOn(request)
@@ -33,20 +33,20 @@ export function setUpPages (app: FastifyInstance, web: Web): void {
       await toDefaults(web, visitor, known)
       return await reply.redirect(`/set-up?said=setting-reset#${section}`, 303)
     }
-    const faults = await saveSettings(web, visitor, known, request.body)
-    if (faults.size > 0) return await answer(web, visitor, reply, { draft: { names: known, fields: request.body, faults } })
+    const faults = await saveSettings(web, visitor, { names: known, fields: request.body })
+    if (faults.size > 0) return await answer({ web, visitor, reply }, { draft: { names: known, fields: request.body, faults } })
     return await reply.redirect(`/set-up?said=setting-confirmed#${section}`, 303)
   })
 
   app.post<{ Body: RightForm }>('/set-up/rights', { schema: { body: RightsForm } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const draft = await decideRights(web, visitor, request.body)
-    if (draft !== null) return await answer(web, visitor, reply, { rightDraft: draft })
+    if (draft !== null) return await answer({ web, visitor, reply }, { rightDraft: draft })
     return await reply.redirect('/set-up?said=right-confirmed#rights', 303)
   })
 }
 
-async function answer (web: Web, visitor: Visitor, reply: FastifyReply, { draft = null, rightDraft = null }: { readonly draft?: SettingsDraft | null, readonly rightDraft?: RightDraft | null }): Promise<FastifyReply> {
+async function answer ({ web, visitor, reply }: { readonly web: Web, readonly visitor: Visitor, readonly reply: FastifyReply }, { draft = null, rightDraft = null }: { readonly draft?: SettingsDraft | null, readonly rightDraft?: RightDraft | null }): Promise<FastifyReply> {
   const { at, person: { role } } = visitor
   const told = await askSite(web, at)
   const { settings, unknown, invalid } = await readSettings(web.state)

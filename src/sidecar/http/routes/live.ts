@@ -1,20 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { readSession } from '../../state/session-store.js'
 import { visitorOn } from '../guard.js'
+import { tooMany } from '../refusal.js'
 import type { Web } from '../web.js'
 
 const MINUTE_MS = 60_000
+// Open pages of one person; a browser holds fewer.
+const STREAMS_A_SESSION = 30
 
 /** Tells an open page when to look again: something changed, a minute has passed, or the session is over. */
 export function liveRoute (app: FastifyInstance, web: Web): void {
-  const open = new Set<() => void>()
+  const open = new Map<() => void, string>()
   // A stream never ends by itself: the service could not stop.
   app.addHook('preClose', done => {
-    for (const end of open) end()
+    for (const end of open.keys()) end()
     done()
   })
   app.get('/live', { sse: 'only' }, async (request, reply) => {
     const visitor = visitorOn(request)
+    if ([...open.values()].filter(sessionId => sessionId === visitor.sessionId).length >= STREAMS_A_SESSION) throw await tooMany(web, request)
     reply.sse.keepAlive()
     // One answer at a time: a slow browser gets the newest word, not a queue of old ones.
     let waiting: 'changed' | 'minute' | null = null
@@ -48,7 +52,7 @@ export function liveRoute (app: FastifyInstance, web: Web): void {
       clearInterval(timer)
       reply.sse.close()
     }
-    open.add(end)
+    open.set(end, visitor.sessionId)
     reply.sse.onClose(end)
     await reply.sse.send({ event: 'hello', data: '' })
   })

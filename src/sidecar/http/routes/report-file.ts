@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
+import { hnsInSheet } from '../../../reports/hns-in-sheet.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { readReportFile } from '../../state/report-file-store.js'
 import { PageNotFoundError } from '../answer-errors.js'
@@ -12,7 +13,7 @@ export function reportFileRoute (app: FastifyInstance, web: Web): void {
     const { person, at, address } = visitorOn(request)
     const file = await readReportFile(web.state, request.params.secret, at)
     if (file === null) throw new PageNotFoundError('ไม่พบไฟล์ หรือหมดอายุแล้ว')
-    await recordAudit(web.state, { at, person, action: 'report-opened', outcome: 'done', subject: { kind: 'report', id: file.fileName }, address })
+    await recordAudit(web.state, { at, person, action: 'report-opened', outcome: 'done', subject: { kind: 'report', id: file.fileName }, hns: await hnsInSheet(file.body), address })
     return await reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename="${file.fileName}"`).send(file.body)
   })

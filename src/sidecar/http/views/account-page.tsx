@@ -33,7 +33,7 @@ export function AccountsPage ({ visitor, accounts, sessions, draft }: AccountsPa
   return (
     <Layout title='ผู้ใช้' visitor={visitor} style='accounts.css'>
       <h1>ผู้ใช้</h1>
-      <table class='list'>
+      <table class='list people'>
         <thead><tr><th>ชื่อผู้ใช้</th><th>ชื่อ</th><th>บทบาท</th><th>สถานะ</th><th>เข้าล่าสุด</th><th>เปิดอยู่</th><th>จัดการ</th></tr></thead>
         <tbody>{accounts.map(account => <AccountRow key={account.id} visitor={visitor} account={account} sessions={sessions.get(account.id) ?? 0} draft={draftOf(account.id)} />)}</tbody>
       </table>

@@ -4,11 +4,11 @@ import { ACCESS, mayUse, type RouteName } from '../access.js'
 import { NAVIGATION } from './navigation.js'
 
 const ROLE_LINES: Readonly<Record<Role, string>> = {
-  'card-room': 'เห็นกระดาน พรบ. และรายการงานทุกหน่วย รับทราบงาน แก้ที่ HOSxP',
+  'card-room': 'เห็นกระดาน พรบ. และรายการงานของห้องบัตร รับทราบ แก้ที่ HOSxP',
   'insurance-office': 'ทำงานทุกอย่างของงานประกัน และยืนยันความหมายรหัสสิทธิ',
-  department: 'เห็นรายการงานของหน่วยงานตน รับทราบ แก้ที่ HOSxP',
-  it: 'ดูแลบัญชี ค่าตั้ง และรอบการตรวจ ไม่เห็นรายชื่อผู้ป่วยในงานประจำวัน',
-  auditor: 'ดูได้ทุกหน้าของงานและประวัติการใช้ แก้อะไรไม่ได้'
+  department: 'เห็นกระดาน พรบ. และรายการงานของหน่วยงานตน รับทราบ แก้ที่ HOSxP',
+  it: 'ดูแลบัญชี ค่าตั้ง และรอบการตรวจ ไม่เห็นข้อมูลผู้ป่วย นอกจาก HN ในประวัติการใช้',
+  auditor: 'ดูได้ทุกหน้ายกเว้นผู้ใช้ ส่งออกรายการงานและประวัติการใช้ แก้อะไรไม่ได้'
 }
 
 /** Addresses that are worked with on another page than their own. */

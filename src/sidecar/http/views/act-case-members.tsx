@@ -14,6 +14,8 @@ export interface MergeChoice extends AccidentMember {
 interface MembersProps {
   readonly act: ActCase
   readonly choices: readonly MergeChoice[]
+  /** What may be parted from it. */
+  readonly splits: readonly AccidentMember[]
   /** HOSxP was asked for visits and did not answer. */
   readonly isVisitsUnknown: boolean
   readonly visitor: Visitor
@@ -21,9 +23,8 @@ interface MembersProps {
 }
 
 /** The visits and admissions of the accident; joined and parted by hand where the rule errs. */
-export function ActCaseMembers ({ act, choices, isVisitsUnknown, visitor, mayWrite }: MembersProps) {
+export function ActCaseMembers ({ act, choices, splits, isVisitsUnknown, visitor, mayWrite }: MembersProps) {
   const { record: { subject, members }, links } = act
-  const later = members.filter(member => keyOfMember(member) !== keyOfMember(subject))
   const address = actAddress(subject)
   return (
     <section class='card'>
@@ -48,10 +49,10 @@ export function ActCaseMembers ({ act, choices, isVisitsUnknown, visitor, mayWri
             : <PlaceForm action={`${address}/merge`} button='รวม' visitor={visitor} options={choices.map(choice => ({ member: choice, text: choiceText(choice) }))} />}
         </details>
       )}
-      {mayWrite && later.length > 0 && (
+      {mayWrite && splits.length > 0 && (
         <details>
           <summary>แยกออกเป็นเหตุของตัวเอง</summary>
-          <PlaceForm action={`${address}/split`} button='แยก' visitor={visitor} options={later.map(member => ({ member, text: numberOf(member) }))} />
+          <PlaceForm action={`${address}/split`} button='แยก' visitor={visitor} options={splits.map(member => ({ member, text: numberOf(member) }))} />
         </details>
       )}
     </section>

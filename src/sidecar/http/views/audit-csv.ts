@@ -32,4 +32,4 @@ const cellsOf = (event: AuditEvent): readonly string[] => [
 export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`
 
 // A cell that begins like a formula is run by a spreadsheet; an apostrophe makes it text.
-const quoted = (cell: string): string => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
+const quoted = (cell: string): string => `"${(/^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`

@@ -41,7 +41,7 @@ export function AuditPage ({ visitor, words, events, nextBeforeId, isFirst, faul
 
 function Filters ({ words }: { readonly words: AuditWords }) {
   return (
-    <form class='filters' method='get' action='/audit'>
+    <form class='filters audit-filters' method='get' action='/audit'>
       <label>ตั้งแต่วันที่<input type='date' name='from' value={words.from} /></label>
       <label>ถึงวันที่<input type='date' name='to' value={words.to} /></label>
       <label>HN<input name='hn' value={words.hn} data-search inputmode='numeric' /></label>

@@ -1,7 +1,7 @@
 import type { AdmissionCase, Case, InjuryRecord, RecordedMoment, VisitCase } from '../../../case/case.js'
 import { dayOf, formatBuddhist, formatBuddhistTime, timeOf, type LocalDate } from '../../../values/local-date.js'
 import { formatBaht, satang, sumSatang } from '../../../values/satang.js'
-import { SCHEME_NAMES } from '../../../reports/scheme-names.js'
+import { SCHEME_NAMES } from '../../../reports/thai-names.js'
 import type { HosxpKnowledge } from './case-hosxp.js'
 import { caseHref } from './finding-words.js'
 

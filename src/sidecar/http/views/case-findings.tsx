@@ -2,7 +2,7 @@ import { Fragment } from 'preact'
 import { formatBuddhistTime, plusMs, dayOf, formatBuddhist } from '../../../values/local-date.js'
 import { formatBaht } from '../../../values/satang.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
-import { SCHEME_NAMES } from '../../../reports/scheme-names.js'
+import { ASIDE_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
 import type { FindingRecord } from '../../state/list-findings.js'
 import type { StandingMute } from '../../state/standing-mutes.js'
 import { mayUse } from '../access.js'
@@ -11,7 +11,7 @@ import { closedWords, eventWords } from './case-events.js'
 import { evidenceWords } from './case-evidence.js'
 import type { OwnKnowledge } from './case-reading.js'
 import { AcknowledgeForm, DismissForm, LiftForm, MuteForm } from './finding-forms.js'
-import { ASIDE_NAMES, caseHref, checkOf, deadlineWords, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
+import { caseHref, checkOf, deadlineWords, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
 import { workHref } from './work-query.js'
 
 interface FindingsProps {
@@ -47,11 +47,11 @@ function FindingCard ({ finding, own, visitor }: FindingsProps & { readonly find
         {isOpen && <><dt>กำหนด</dt><dd>{due === null ? 'ไม่มีกำหนด' : <><span class='clock'>{due.left}</span> {due.when}</>}</dd></>}
         <dt>เงินที่เสี่ยง</dt><dd>{formatBaht(finding.satangAtRisk)} บาท</dd>
         {evidenceWords(finding.evidence).map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{value}</dd></Fragment>)}
-        {check !== undefined && <><dt>ที่มา</dt><dd>{check.source}</dd></>}
       </dl>
       <Aside finding={finding} own={own} visitor={visitor} />
       <details>
         <summary>ประวัติ {own.histories.get(finding.id)?.length ?? 0} เหตุการณ์</summary>
+        {check !== undefined && <p><small>อ้างอิง: <span lang='en'>{check.source}</span></small></p>}
         <ol class='history'>{(own.histories.get(finding.id) ?? []).map(event => <li key={`${event.kind} ${event.at}`}>{formatBuddhistTime(event.at)} {eventWords(event)}</li>)}</ol>
       </details>
     </article>

@@ -22,7 +22,7 @@ export interface HosxpKnowledge {
 }
 
 /** `unknown`: HOSxP has no such number, and nothing of ours tells of it; `down`: HOSxP does not answer. */
-export async function readHosxp (web: Web, subject: Subject, knownHn: string | null, at: Instant): Promise<HosxpKnowledge | 'unknown' | 'down'> {
+export async function readHosxp (web: Web, { subject, knownHn, at }: { readonly subject: Subject, readonly knownHn: string | null, readonly at: Instant }): Promise<HosxpKnowledge | 'unknown' | 'down'> {
   try {
     const hn = knownHn ?? await hnOf(web, subject)
     if (hn === null || hn === '') return 'unknown'

@@ -3,8 +3,8 @@ import type { Case, Subject } from '../../../case/case.js'
 import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
 import { serviceDay } from '../../../checks/service-time.js'
 import { formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
-import { SCHEME_NAMES } from '../../../reports/scheme-names.js'
-import { mayUse } from '../access.js'
+import { AUDIENCE_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
+import { mayGo } from '../access.js'
 import type { Visitor } from '../web.js'
 import { CaseFacts } from './case-facts.js'
 import { CaseFindings } from './case-findings.js'
@@ -37,7 +37,7 @@ export function CasePage ({ sheet, visitor }: { readonly sheet: CaseSheet, reado
       {isHosxpDown && <p class='fault' role='alert'>HOSxP ไม่ตอบ จึงยังไม่มีชื่อและข้อมูลของรายนี้ สิ่งที่พบและประวัติด้านล่างมาจากระบบนี้</p>}
       {hosxp !== null && <CasePerson sheet={sheet} person={hosxp.person} visitor={visitor} />}
       {own.isRecheckPending && <p class='hint'>มีการบันทึกใหม่ กำลังรอตรวจรายนี้ซ้ำ</p>}
-      {accident !== null && mayUse(visitor.person.role, 'GET /act/:kind/:id') && <p><a class='button' href={`/act/${accident.subject.kind}/${encodeURIComponent(accident.subject.id)}`}>เปิดแฟ้มอุบัติเหตุ พรบ.</a>{accident.level === 'weak' && ' ยังเป็นเพียงข้อสงสัย'}</p>}
+      {accident !== null && mayGo(visitor.person, 'GET /act/:kind/:id') && <p><a class='button' href={`/act/${accident.subject.kind}/${encodeURIComponent(accident.subject.id)}`}>เปิดแฟ้มอุบัติเหตุ พรบ.</a>{accident.level === 'weak' && ' ยังเป็นเพียงข้อสงสัย'}</p>}
       <CaseFindings own={own} visitor={visitor} />
       {hosxp !== null && hosxp.item !== null && <CaseFacts item={hosxp.item} hosxp={hosxp} />}
       {hosxp !== null && hosxp.item === null && memberOf(subject) !== null && <p class='hint'>ไม่พบเลขนี้ใน HOSxP แล้ว</p>}
@@ -66,14 +66,14 @@ function Beside ({ own: { papers, notes } }: { readonly own: OwnKnowledge }) {
       {notes.length > 0 && (
         <section class='card'>
           <h2>โน้ตใน HOSxP</h2>
-          {notes.map(({ slot, text, writtenAt }) => <Fragment key={slot}><pre class='note'>{text}</pre><p><small>ถึง{NOTE_SLOTS[slot] ?? ` ${slot}`} เขียนเมื่อ {formatBuddhistTime(writtenAt)}</small></p></Fragment>)}
+          {notes.map(({ slot, text, writtenAt }) => <Fragment key={slot}><pre class='note'>{text}</pre><p><small>ถึง{SLOT_NAMES[slot] ?? ` ${slot}`} เขียนเมื่อ {formatBuddhistTime(writtenAt)}</small></p></Fragment>)}
         </section>
       )}
     </div>
   )
 }
 
-const NOTE_SLOTS: Readonly<Record<string, string>> = { registration: 'ห้องบัตร', emergency: 'ห้องฉุกเฉิน', ward: 'หอผู้ป่วย', cashier: 'การเงิน' }
+const SLOT_NAMES: Readonly<Record<string, string>> = AUDIENCE_NAMES
 
 function Others ({ others, areLinked }: { readonly others: readonly Case[], readonly areLinked: boolean }) {
   return (

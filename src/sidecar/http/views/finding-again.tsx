@@ -1,3 +1,4 @@
+import { ASIDE_NAMES } from '../../../reports/thai-names.js'
 import type { Visitor } from '../web.js'
 import { DismissForm, MuteForm, type TypedAside } from './finding-forms.js'
 import { Layout } from './layout.js'
@@ -15,9 +16,10 @@ interface AgainProps {
 /** The form again, with what was typed and what is wrong with it. */
 export function AsideAgainPage ({ kind, what, action, back, typed, visitor }: AgainProps) {
   const Form = kind === 'dismiss' ? DismissForm : MuteForm
+  const name = ASIDE_NAMES[kind === 'dismiss' ? 'dismissed' : 'muted']
   return (
-    <Layout title={kind === 'dismiss' ? 'ไม่ต้องทำ' : 'ปิดเสียง'} visitor={visitor}>
-      <h1>{kind === 'dismiss' ? 'ไม่ต้องทำ' : 'ปิดเสียง'}: {what}</h1>
+    <Layout title={name} visitor={visitor}>
+      <h1>{name}: {what}</h1>
       <Form action={action} visitor={visitor} back={back} typed={typed} />
       <p><a href={back}>กลับ ไม่ทำอะไร</a></p>
     </Layout>

@@ -7,7 +7,6 @@ import { WORDS } from '../../../reports/morning/morning-words.js'
 import { dayOf, formatBuddhist, formatBuddhistTime, plusMs, timeOf, type Instant } from '../../../values/local-date.js'
 
 export const SUBJECT_NAMES: Readonly<Record<Subject['kind'], string>> = { visit: 'VN', admission: 'AN', patient: 'HN', site: 'ระบบ' }
-export const ASIDE_NAMES = { dismissed: 'ไม่ต้องทำ', muted: 'ปิดเสียง' } as const
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = WORDS.th.severities
 
 const CHECKS: ReadonlyMap<string, Check> = new Map(CATALOGUE.map(check => [check.id, check]))

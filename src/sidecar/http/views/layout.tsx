@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ROLE_NAMES } from '../../people/role-names.js'
-import { mayUse } from '../access.js'
+import { mayGo } from '../access.js'
 import { assetUrl } from '../asset-files.js'
 import type { Visitor } from '../web.js'
 import { NAVIGATION } from './navigation.js'
@@ -21,7 +21,7 @@ interface LayoutProps {
 
 /** The frame of every page. */
 export function Layout ({ title, visitor, isLive = false, style, paper, children }: LayoutProps) {
-  const said = visitor?.said == null ? null : SAID[visitor.said] ?? null
+  const said = visitor?.said != null && Object.hasOwn(SAID, visitor.said) ? SAID[visitor.said] : undefined
   return (
     <html lang='th'>
       <head>
@@ -38,7 +38,7 @@ export function Layout ({ title, visitor, isLive = false, style, paper, children
       <body class={paper === undefined ? '' : 'paper'}>
         {visitor !== null && <TopBar visitor={visitor} />}
         <main id='main'>
-          {said !== null && <p class='said' role='status'>{said}</p>}
+          {said !== undefined && <p class='said' role='status'>{said}</p>}
           {children}
         </main>
       </body>
@@ -48,7 +48,7 @@ export function Layout ({ title, visitor, isLive = false, style, paper, children
 
 function TopBar ({ visitor }: { readonly visitor: Visitor }) {
   const { person } = visitor
-  const links = visitor.mustChangePassword ? [] : NAVIGATION.filter(({ route }) => mayUse(person.role, route))
+  const links = visitor.mustChangePassword ? [] : NAVIGATION.filter(({ route }) => mayGo(person, route))
   return (
     <header class='top'>
       <a class='skip' href='#main'>ข้ามไปเนื้อหา</a>

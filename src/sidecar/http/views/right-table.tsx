@@ -1,5 +1,5 @@
 import { SCHEMES } from '../../../case/right.js'
-import { SCHEME_NAMES } from '../../../reports/scheme-names.js'
+import { SCHEME_NAMES } from '../../../reports/thai-names.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import type { RightRow } from '../../state/list-rights.js'
 import type { RightEvent } from '../../state/right-mapping-store.js'

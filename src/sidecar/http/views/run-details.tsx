@@ -4,7 +4,7 @@ import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local
 import type { RunChanges } from '../../state/list-runs.js'
 import type { RunCost, RunRecord } from '../../state/run-store.js'
 import { checkOf } from './finding-words.js'
-import { kindName, STATUS_CHIPS, STATUS_NAMES } from './run-words.js'
+import { errorWords, kindName, partName, STATUS_CHIPS, STATUS_NAMES } from './run-words.js'
 
 interface RunProps {
   readonly run: RunRecord
@@ -22,7 +22,7 @@ export function RunDetails ({ run, changes, costs }: RunProps) {
       <div class='columns'>
         <section class='card'>
           <h2>รอบที่ {run.id} {kindName(run.kind)} <span class={`chip ${STATUS_CHIPS[run.status]}`}>{STATUS_NAMES[run.status]}</span></h2>
-          {run.error !== null && <p class='fault'>{run.error}</p>}
+          {run.error !== null && <p class='fault'>{errorWords(run.error)} <small lang='en'>{run.error}</small></p>}
           {run.isReplicaLagged && <p class='hint'>เครื่องสำรองของ HOSxP ช้าเกินไป รอบนี้จึงไม่ปิดรายการใด</p>}
           <dl class='facts'>
             <dt>ช่วงวันที่</dt><dd>{formatBuddhist(run.from)} – {formatBuddhist(run.to)}</dd>
@@ -47,12 +47,12 @@ export function RunDetails ({ run, changes, costs }: RunProps) {
           <dl class='facts'>
             <dt>ใช้เวลา</dt><dd>{seconds(run.ms)} วินาที</dd>
             <dt>คำสั่ง</dt><dd>{costs.length === 0 ? 'ไม่ได้บันทึก' : `${countText(statements)} คำสั่ง ทีละคำสั่ง`}</dd>
-            {asked.map(({ part, ms }) => <Fragment key={part}><dt>{part}</dt><dd>รอคำตอบ {seconds(ms)} วินาที</dd></Fragment>)}
+            {asked.map(({ part, ms }) => <Fragment key={part}><dt>{partName(part)}</dt><dd>รอคำตอบ {seconds(ms)} วินาที</dd></Fragment>)}
             <dt>หยุดรอ</dt><dd>{pausedMs > 0 ? `${seconds(pausedMs)} วินาที เพราะ HOSxP งานมาก` : 'ไม่ต้องหยุดรอ'}</dd>
           </dl>
         </section>
       </div>
-      <Gaps run={run} />
+      {!run.kind.startsWith('notes') && <Gaps run={run} />}
     </>
   )
 }
@@ -62,10 +62,12 @@ function Gaps ({ run }: { readonly run: RunRecord }) {
   const causes = new Map<string, Set<string>>()
   for (const { check, reason } of run.notRun) causes.set(reason, (causes.get(reason) ?? new Set()).add(check))
   const undetermined = Object.entries(run.undetermined).filter(([, count]) => count > 0).toSorted(([, a], [, b]) => b - a)
+  const isWhole = run.status === 'done'
   return (
     <>
+      {!isWhole && <p class='fault'>รอบนี้ไม่จบ สิ่งที่ไม่ได้อ่านไม่อยู่ในตัวเลขนี้ ไม่ได้แปลว่าไม่พบ</p>}
       <h2>ข้อที่ไม่ได้ตรวจ {new Set(run.notRun.map(({ check }) => check)).size} ข้อ</h2>
-      {causes.size === 0 && <p>ตรวจได้ทุกข้อ</p>}
+      {causes.size === 0 && isWhole && <p>ตรวจได้ทุกข้อ</p>}
       {causes.size > 0 && (
         <table class='list'>
           <thead><tr><th>เพราะ</th><th>ข้อ</th></tr></thead>
@@ -80,7 +82,7 @@ function Gaps ({ run }: { readonly run: RunRecord }) {
         </table>
       )}
       <h2>ข้อที่ตอบไม่ได้ {countText(undetermined.reduce((sum, [, count]) => sum + count, 0))} ราย</h2>
-      {undetermined.length === 0 && <p>ตอบได้ทุกราย</p>}
+      {undetermined.length === 0 && isWhole && <p>ตอบได้ทุกราย</p>}
       {undetermined.length > 0 && (
         <table class='list'>
           <thead><tr><th>ข้อ</th><th class='number'>ราย</th></tr></thead>

@@ -1,10 +1,10 @@
 import { SITE_FACTS } from '../../../case/site-fact.js'
 import { CATALOGUE } from '../../../checks/catalogue.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
-import { FACT_NAMES } from '../../../reports/scheme-names.js'
+import { FACT_NAMES } from '../../../reports/thai-names.js'
 import type { JobRun } from '../../state/job-store.js'
 import type { ProbedFacts } from '../../state/site-fact-store.js'
-import { kindName, STATUS_CHIPS, STATUS_NAMES } from './run-words.js'
+import { errorWords, kindName, remarkWords, STATUS_CHIPS, STATUS_NAMES } from './run-words.js'
 
 /** What the service did by itself, newest first. */
 export function JobRows ({ jobs }: { readonly jobs: readonly JobRun[] }) {
@@ -19,7 +19,7 @@ export function JobRows ({ jobs }: { readonly jobs: readonly JobRun[] }) {
             <td data-head='ถึงเวลา'>{formatBuddhistTime(dueAt)}</td>
             <td data-head='ผล'><span class={`chip ${STATUS_CHIPS[status]}`}>{STATUS_NAMES[status]}</span>{tries > 1 && <small> ครั้งที่ {tries}</small>}</td>
             <td data-head='จบ'>{finishedAt === null ? '–' : formatBuddhistTime(finishedAt)}</td>
-            <td data-head='หมายเหตุ'>{remark ?? ''}</td>
+            <td data-head='หมายเหตุ'>{remark === null ? '' : status === 'failed' ? <>{errorWords(remark)} <small lang='en'>{remark}</small></> : remarkWords(remark)}</td>
           </tr>
         ))}
       </tbody>

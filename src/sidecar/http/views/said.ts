@@ -4,6 +4,7 @@ export const SAID: Readonly<Record<string, string>> = {
   'saved-recheck': 'บันทึกแล้ว กำลังตรวจรายนี้ซ้ำ',
   'nothing-changed': 'ไม่มีอะไรเปลี่ยน',
   'victim-yes': 'บันทึกแล้วว่าเป็นผู้ประสบภัยจากรถ เริ่มนับเวลา',
+  'file-opened': 'เปิดแฟ้มแล้ว กำลังตรวจ',
   'victim-no': 'บันทึกแล้วว่าไม่ใช่ผู้ประสบภัยจากรถ',
   acknowledged: 'รับทราบแล้ว',
   dismissed: 'พักรายการนี้แล้ว ยังนับอยู่ในยอดที่พักไว้',

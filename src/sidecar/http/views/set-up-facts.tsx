@@ -1,5 +1,5 @@
 import { SITE_FACTS } from '../../../case/site-fact.js'
-import { FACT_NAMES } from '../../../reports/scheme-names.js'
+import { FACT_NAMES } from '../../../reports/thai-names.js'
 import { Section, SettingsForm } from './set-up-form.js'
 import { NoAnswer } from './set-up-hospitals.js'
 import type { SetUp } from './set-up-page.js'

@@ -53,7 +53,10 @@ interface ListProps {
 
 function HospitalList ({ setUp, id, title, name, proposed, reason }: ListProps) {
   const current = setUp.settings[name]
-  const codes = proposed?.map(({ code }) => code) ?? []
+  const own = setUp.settings['hospital.code']
+  const found = proposed?.map(({ code }) => code) ?? []
+  // Our own counts by itself: whoever wrote it down, too, is not asked to take it out.
+  const codes = current.includes(own) && !found.includes(own) ? [own, ...found] : found
   const added = codes.filter(code => !current.includes(code))
   const gone = current.filter(code => !codes.includes(code))
   const isSame = added.length === 0 && gone.length === 0

@@ -21,7 +21,7 @@ export function Network ({ setUp }: { readonly setUp: SetUp }) {
     <Section setUp={setUp} id='network' title='เครือข่ายประกันสังคม' names={[NETWORK]}>
       <p>ใช้อยู่: {current.length === 0 ? 'ไม่มี' : current.map(({ code, from, to }) => `${code} ${setUp.names.get(code) ?? ''} ${daysText(from, to)}`.trim()).join(' · ')}</p>
       {setUp.told === null && <NoAnswer />}
-      <p><small>แถวที่เสนอมาจากสถานพยาบาลหลักของผู้ป่วยประกันสังคมที่มาใน 90 วัน ติ๊กเฉพาะที่เราอยู่ในเครือข่าย แล้วใส่วันแรกและวันสุดท้ายตามสัญญา (ว่าง = ไม่กำหนด)</small></p>
+      <p><small>แถวที่เสนอมาจากสถานพยาบาลหลักของผู้ป่วยประกันสังคมที่มาใน 90 วัน ติ๊กเฉพาะที่เราอยู่ในเครือข่าย แล้วใส่วันแรกและวันสุดท้ายตามสัญญา (ว่าง = ไม่กำหนด) แถวที่ใส่วันถือว่าติ๊ก</small></p>
       {fault !== undefined && <p class='wrong-text' role='alert'>{fault}</p>}
       <SettingsForm setUp={setUp} section='network' names={[NETWORK]}>
         <table class='list'>
@@ -42,7 +42,7 @@ function Row ({ setUp, i, row: { code, from, to }, isUsed, why }: { readonly set
   const named = setUp.names.get(code) ?? code
   return (
     <tr>
-      <td data-head='ใช้'>{code === '' ? <input type='hidden' name='network_use' value={String(i)} /> : <input type='checkbox' name='network_use' value={String(i)} checked={isUsed} disabled={isLocked} aria-label={`ใช้ ${named}`} />}</td>
+      <td data-head='ใช้'>{code === '' ? <input type='hidden' name='network_use' value={String(i)} /> : <input type='checkbox' name='network_use' value={String(i)} checked={isUsed} disabled={isLocked} aria-label={`ใช้ ${named}`} />}{!isUsed && <input type='hidden' name='network_proposed' value={String(i)} />}</td>
       <td data-head='รหัส'><input name='network_code' value={code} size={6} disabled={isLocked} inputmode='numeric' aria-label='รหัสสถานพยาบาล' /></td>
       <td data-head='ชื่อ'>{setUp.names.get(code)} {why !== '' && <small>{why}</small>}</td>
       <td data-head='วันแรก'><Day name='network_from' day={from} isLocked={isLocked} label={`วันแรกของ ${named}`} /></td>

@@ -66,11 +66,13 @@ function parsed (text: string): unknown {
   }
 }
 
-/** The rows of the network: a row counts when it is ticked, or was blank and got a code. */
+/** The rows of the network: a row counts when it is ticked, was blank and got a code, or was proposed and got a day. */
 function typedNetwork (fields: FormFields): unknown {
   const column = (name: string): readonly string[] => [fields[name] ?? []].flat().map(cell => String(cell).trim())
-  const [codes, froms, tos, used] = [column('network_code'), column('network_from'), column('network_to'), new Set(column('network_use'))]
-  return codes.flatMap((code, i) => code !== '' && used.has(String(i)) ? [{ code, from: froms[i] || null, to: tos[i] || null }] : [])
+  const [codes, froms, tos] = [column('network_code'), column('network_from'), column('network_to')]
+  const [used, proposed] = [new Set(column('network_use')), new Set(column('network_proposed'))]
+  const isUsed = (i: number): boolean => used.has(String(i)) || (proposed.has(String(i)) && `${froms[i] ?? ''}${tos[i] ?? ''}` !== '')
+  return codes.flatMap((code, i) => code !== '' && isUsed(i) ? [{ code, from: froms[i] || null, to: tos[i] || null }] : [])
 }
 
 /** Why a value is not taken, in Thai; `null` when it is. */

@@ -3,13 +3,10 @@ import { SCHEMES } from '../../../case/right.js'
 import { CATALOGUE } from '../../../checks/catalogue.js'
 import { FAMILIES } from '../../../checks/check.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
-import { FAMILY_NAMES, SCHEME_NAMES } from '../../../reports/scheme-names.js'
+import { FAMILY_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
 import { FINDING_ORDERS } from '../../state/finding-order.js'
 import { SEVERITY_NAMES } from './finding-words.js'
-import { SEVERITIES, WORK_STATES, type WorkQuery } from './work-query.js'
-
-const STATE_NAMES = { open: 'ต้องทำ', aside: 'พักไว้', all: 'ทั้งหมดที่เปิดอยู่' } as const
-const SORT_NAMES = { urgency: 'เร่งด่วน', deadline: 'กำหนด', baht: 'เงิน' } as const
+import { SEVERITIES, SORT_NAMES, STATE_NAMES, WORK_STATES, type WorkQuery } from './work-query.js'
 
 interface FiltersProps {
   readonly query: WorkQuery

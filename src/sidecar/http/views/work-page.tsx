@@ -39,7 +39,7 @@ export function WorkPage ({ list, visitor }: { readonly list: WorkList, readonly
     <Layout title='รายการงาน' visitor={visitor} style='work.css' isLive>
       <h1>รายการงาน{owners === null ? '' : ` · ${owners.map(owner => OWNER_NAMES[owner]).join(' ')}`} <small id='freshness' /></h1>
       <div id='work-figures' data-live>
-        <WorkFigures open={open} run={run} maySeeRuns={mayUse(person.role, 'GET /runs')} at={at} />
+        <WorkFigures open={open} run={run} owners={owners} maySeeRuns={mayUse(person.role, 'GET /runs')} at={at} />
         {owners === null && <DepartmentTable open={open} at={at} query={query} />}
       </div>
       <WorkFilters query={query} hasOwnerFilter={owners === null} />

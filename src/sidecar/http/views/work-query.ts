@@ -8,6 +8,8 @@ import { FINDING_ORDERS, type FindingOrder } from '../../state/finding-order.js'
 import { ownersOf } from './finding-scope.js'
 
 export const WORK_STATES = ['open', 'aside', 'all'] as const
+export const STATE_NAMES = { open: 'ต้องทำ', aside: 'พักไว้', all: 'ทั้งหมดที่เปิดอยู่' } as const
+export const SORT_NAMES: Readonly<Record<FindingOrder, string>> = { urgency: 'เร่งด่วน', deadline: 'กำหนด', baht: 'เงิน' }
 export const SEVERITIES: readonly Severity[] = ['block', 'warn', 'info']
 
 /** What the address of a work list asks for; `null`: everything. */

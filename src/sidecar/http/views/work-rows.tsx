@@ -1,11 +1,11 @@
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
-import { SCHEME_NAMES } from '../../../reports/scheme-names.js'
+import { ASIDE_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import { formatBaht } from '../../../values/satang.js'
 import type { FindingRecord } from '../../state/list-findings.js'
 import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
-import { ASIDE_NAMES, caseHref, deadlineWords, listText, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
+import { caseHref, deadlineWords, listText, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
 import { AcknowledgeForm } from './finding-forms.js'
 import { workHref, type WorkQuery } from './work-query.js'
 

@@ -1,3 +1,4 @@
+import type { Audience } from '../case/finding.js'
 import type { Scheme } from '../case/right.js'
 import type { SiteFact } from '../case/site-fact.js'
 import type { Family } from '../checks/check.js'
@@ -69,3 +70,9 @@ export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
   'traffic-act': 'พรบ. ผู้ประสบภัยจากรถ',
   'workmens-compensation': 'กองทุนเงินทดแทน'
 }
+
+/** How a finding was put aside. */
+export const ASIDE_NAMES = { dismissed: 'ไม่ต้องทำ', muted: 'ปิดเสียง' } as const
+
+/** Whom a note in HOSxP is written for. */
+export const AUDIENCE_NAMES: Readonly<Record<Exclude<Audience, 'none'>, string>> = { registration: 'ห้องบัตร', emergency: 'ห้องฉุกเฉิน', ward: 'หอผู้ป่วย', cashier: 'การเงิน' }
