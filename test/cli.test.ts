@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { projectFile } from '../src/values/project-file.js'
 import { smallHospital } from './support/small-hospital.js'
+import { plainNode } from './support/test-log.js'
 import { testServer } from './support/test-server.js'
 
 interface Ended {
@@ -15,8 +16,7 @@ interface Ended {
 
 /** Runs the command as a hospital does. */
 async function hosxpSidecar (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  // Without the loaders tap puts into the environment of its children.
-  const child = spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('env', [...plainNode(), process.execPath, projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })

@@ -20,6 +20,11 @@ export const Config = Type.Object({
   MOPH_NOTIFY_URL: Type.String({ default: 'https://morpromt2f.moph.go.th/api/notify/send', pattern: '^https?://[^/]+', description: 'MOPH Notify' }),
   MOPH_NOTIFY_CLIENT_KEY: Type.Optional(Type.String({ pattern: '^\\S+$', description: "MOPH Notify's client-key" })),
   MOPH_NOTIFY_SECRET_KEY: Type.Optional(Type.String({ pattern: '^\\S+$', description: "MOPH Notify's secret-key" })),
+  NHSO_ENDPOINT_BASE_URL: Type.String({ default: 'https://nhsoapi.nhso.go.th', pattern: '^https?://[^/]+$', description: "NHSO's Endpoint (RealPerson), without a path" }),
+  NHSO_ENDPOINT_TOKEN: Type.Optional(Type.String({ pattern: '^\\S+$', description: "the hospital's token of NHSO's Endpoint" })),
+  NHSO_ENDPOINT_SOURCE_ID: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the source id issued with it' })),
+  NHSO_SRM_BASE_URL: Type.String({ default: 'https://srm.nhso.go.th', pattern: '^https?://[^/]+$', description: "NHSO's SRM right-search, without a path" }),
+  NHSO_SRM_TOKEN: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the access token of a person who signed in to SRM with a smart card' })),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map(level => Type.Literal(level)), { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' })
 })
 export type Config = Readonly<Static<typeof Config>>

@@ -14,6 +14,7 @@ import { stateDatabase } from '../sidecar/state/state-database.js'
 import { deliverMessages, type MessagePassOrder } from './message-pass.js'
 import { MORNING, sampleLine, sampleMail, sampleMophNotify } from './message-samples.js'
 import { startMysqlProxy } from './mysql-proxy.js'
+import { plainNode } from './test-log.js'
 import { statementLine, type Death, type Statement } from './statement-line.js'
 
 export interface Fall {
@@ -125,8 +126,7 @@ interface Loading {
 }
 
 function load (): Loading {
-  // Without the test runner's observation of every module a child loads, which takes longer than the pass.
-  const child = fork(fileURLToPath(new URL('message-process.js', import.meta.url)), { execPath: 'env', execArgv: ['-u', 'NODE_OPTIONS', process.execPath] })
+  const child = fork(fileURLToPath(new URL('message-process.js', import.meta.url)), { execPath: 'env', execArgv: [...plainNode(), process.execPath] })
   const ready = once(child, 'message')
   // One that is stopped while it loads never says so.
   ready.catch(() => undefined)

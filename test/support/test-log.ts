@@ -1,5 +1,7 @@
 import { appendFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import pino, { type Logger } from 'pino'
+import { projectFile } from '../../src/values/project-file.js'
 
 const folder = process.env['SIDECAR_TEST_LOG_FOLDER']
 
@@ -11,6 +13,11 @@ export const testLog = (hear: (line: string) => void = () => undefined): Logger 
       hear(line)
     }
   })
+
+/** Words for `env` before a child's command: without the loaders tap puts into the environment, and with its standard error kept. */
+export const plainNode = (): readonly string[] => folder === undefined
+  ? ['-u', 'NODE_OPTIONS']
+  : [`NODE_OPTIONS=--import=${pathToFileURL(projectFile('scripts/test/keep-stderr.mjs')).href}`, `SIDECAR_TEST_LOG_FOLDER=${folder}`]
 
 /** What must stand in no log line of the whole suite: a token, a password, a name this test made up. */
 export function neverLogged (...secrets: readonly string[]): void {

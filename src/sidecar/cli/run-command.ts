@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import('./rules-command.js')).rulesCommand,
   settings: async () => (await import('./settings-command.js')).settingsCommand,
   accounts: async () => (await import('./accounts-command.js')).accountsCommand,
+  eligibility: async () => (await import('./eligibility-command.js')).eligibilityCommand,
   register: async () => (await import('./register-command.js')).registerCommand
 }
 

@@ -7,14 +7,14 @@ import { verifyPassword } from '../../../src/sidecar/people/password.js'
 import { recordFailure, findAccount } from '../../../src/sidecar/state/account-store.js'
 import { listAudit } from '../../../src/sidecar/state/audit-store.js'
 import { now } from '../../../src/values/local-date.js'
+import { plainNode } from '../../support/test-log.js'
 import { stateDatabase } from '../state/state-database.js'
 
 const MAIN = fileURLToPath(new URL('../../../src/sidecar/cli/main.js', import.meta.url))
 
 /** Runs `accounts` as a hospital does. */
 async function accounts (url: string, ...words: readonly string[]): Promise<{ readonly code: number, readonly out: string, readonly err: string }> {
-  // Without the loaders tap puts into the environment of its children.
-  const child = spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, MAIN, 'accounts', ...words], { env: { PATH: process.env['PATH'] ?? '', SIDECAR_DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('env', [...plainNode(), process.execPath, MAIN, 'accounts', ...words], { env: { PATH: process.env['PATH'] ?? '', SIDECAR_DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })

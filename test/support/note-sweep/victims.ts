@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { plainNode } from '../test-log.js'
 import type { PassOrder } from './run-pass.js'
 
 /** A process that runs one note pass. */
@@ -37,8 +38,7 @@ interface LoadingVictim {
 const WRITER = fileURLToPath(new URL('writer-process.js', import.meta.url))
 
 function load (): LoadingVictim {
-  // Without the loaders a test runner puts into every Node process: they cost more than the pass.
-  const child = spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, WRITER], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn('env', [...plainNode(), process.execPath, WRITER], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ready = once(child, 'message')
   // One that is stopped while it loads never says so.
   ready.catch(() => undefined)
