@@ -50,7 +50,7 @@ const rowsOf = async (connection: Connection, sql: string): Promise<Record<strin
 
 /** A patient with a visit and a note; our own database, a foreign one, and routines and a view that are none of our business. */
 async function hospitalSite (t: Test): Promise<Site> {
-  const hospital = await smallHospital(t)
+  const hospital = await smallHospital(t, { isOwn: true })
   const { admin } = hospital
   await hospital.addPatient()
   await hospital.addVisit('691116090000')

@@ -39,8 +39,8 @@ export const OFC = '20'
 
 let serial = 0
 
-export async function smallHospital (t: Test): Promise<SmallHospital> {
-  const server = await testServer(t)
+export async function smallHospital (t: Test, options: { readonly isOwn?: boolean } = {}): Promise<SmallHospital> {
+  const server = await testServer(t, options)
   const hosxp = await server.createDatabase('small')
   const own = await server.createDatabase('small_own')
   const admin = await createConnection(hosxp.url)

@@ -21,9 +21,12 @@ export interface TestServer {
 
 let databaseCount = 0
 
-/** A hospital-like (tis620) server: the one `npm test` started, or a private one when a test file runs by itself. */
-export async function testServer (t: Test): Promise<TestServer> {
-  const { adminUrl, port, pid } = await sharedServer() ?? await ownServer(t)
+/**
+ * A hospital-like (tis620) server: the one `npm test` started, or a private one when a test file runs by itself. What looks at all accounts of
+ * the server asks for its own: other files make and drop some meanwhile.
+ */
+export async function testServer (t: Test, { isOwn = false }: { readonly isOwn?: boolean } = {}): Promise<TestServer> {
+  const { adminUrl, port, pid } = (isOwn ? null : await sharedServer()) ?? await ownServer(t)
 
   const createDatabase = async (word = 'test'): Promise<TestDatabase> => {
     const name = `${word}_${process.pid}_${databaseCount += 1}`

@@ -21,6 +21,8 @@ export async function doIfDue (tools: JobTools, { job, schedule }: { readonly jo
   if (dueAt === null) return
   watch.began(job.name)
   const { isLastTry } = await beginJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock() })
+  // Stopped while the beginning was written down: a job hears only of what happens after it began.
+  signal.throwIfAborted()
   const startedAt = performance.now()
   const end = async (status: 'done' | 'failed', remark: string): Promise<void> => await endJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock(), status, remark })
   try {
