@@ -96,11 +96,11 @@ await t.test('waiting ends with the name of the folder to look at', async (t) =>
 })
 
 await t.test('compiled files whose source is gone are removed, the others stay', async (t) => {
-  const root = t.testdir({ src: { 'kept.ts': '' } })
+  const root = t.testdir({ src: { 'kept.ts': '', 'page.tsx': '' } })
   mkdirSync(join(root, 'dist/src'), { recursive: true })
-  for (const name of ['src/kept.js', 'src/kept.js.map', 'src/gone.js', 'src/gone.js.map', '.tsbuildinfo']) writeFileSync(join(root, 'dist', name), '')
+  for (const name of ['src/kept.js', 'src/kept.js.map', 'src/page.js', 'src/page.js.map', 'src/gone.js', 'src/gone.js.map', '.tsbuildinfo']) writeFileSync(join(root, 'dist', name), '')
   removeOrphans(root)
-  t.same(readdirSync(join(root, 'dist/src')).sort(), ['kept.js', 'kept.js.map'])
+  t.same(readdirSync(join(root, 'dist/src')).sort(), ['kept.js', 'kept.js.map', 'page.js', 'page.js.map'])
   t.ok(existsSync(join(root, 'dist/.tsbuildinfo')))
 })
 

@@ -13,8 +13,8 @@ export function removeOrphans (root) {
   if (!existsSync(dist)) return
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const output = join(entry.parentPath ?? entry.path, entry.name)
-    if (entry.isFile() && entry.name !== '.tsbuildinfo' && !existsSync(join(root, sourceOf(relative(dist, output))))) rmSync(output)
+    if (entry.isFile() && entry.name !== '.tsbuildinfo' && !sourcesOf(relative(dist, output)).some((source) => existsSync(join(root, source)))) rmSync(output)
   }
 }
 
-const sourceOf = (output) => output.replace(/\.js(\.map)?$/, '.ts')
+const sourcesOf = (output) => ['.ts', '.tsx'].map((ending) => output.replace(/\.js(\.map)?$/, ending))
