@@ -4,8 +4,9 @@ import { readAccidentFile } from '../../../src/sidecar/state/accident-claim-stor
 import { saveContact } from '../../../src/sidecar/state/contact-store.js'
 import { failRun, finishRun, startRun } from '../../../src/sidecar/state/run-store.js'
 import { localDate, type Instant } from '../../../src/values/local-date.js'
+import { checkRun } from '../../support/check-run.js'
 import { webSite } from '../../support/web-site.js'
-import { smallHospital } from '../../support/small-hospital.js'
+import { ACT, smallHospital } from '../../support/small-hospital.js'
 import { actSite, clockAt, SUSPECT, textOf, VICTIM } from './act-hospital.js'
 
 /** What stands between the headings of the part that has this id. */
@@ -128,4 +129,28 @@ await t.test('an empty board says that it looked, or why it did not', async t =>
   site.setClock(clockAt('2026-11-21 06:46'))
   const later = await site.as('insurance-office')
   t.match(textOf((await later.get('/act')).body), /ข้อมูลเก่ากว่า 24 ชั่วโมง ตรวจล่าสุด 20\/11\/2569 06:45 น\./)
+})
+
+await t.test('the worked examples of the act, on the board itself', async t => {
+  const hospital = await smallHospital(t)
+  // Accident and arrival: Tuesday 07:40, Tuesday 14:30, Wednesday 03:00.
+  const examples = [['000000011', '2026-11-17', '07:40', '08:10'], ['000000012', '2026-11-17', '14:30', '14:50'], ['000000013', '2026-11-18', '03:00', '03:20']] as const
+  for (const [hn, day, accident, arrival] of examples) {
+    const vn = `6911${day.slice(8)}${arrival.replace(':', '')}00`
+    await hospital.addPatient({ hn, fname: hn })
+    await hospital.addVisit(vn, { hn, vstdate: day, vsttime: `${arrival}:00`, pttype: ACT }, { right: { pttype: ACT } })
+    await hospital.add('er_nursing_detail', { vn, arrive_time: `${day} ${arrival}:00`, accident_datetime: `${day} ${accident}:00` })
+  }
+  const site = await webSite(t, hospital)
+  const partsAt = async (time: string): Promise<Record<string, string[]>> => {
+    site.setClock(clockAt(time))
+    await checkRun({ url: hospital.url, state: hospital.state.db }, { asOf: clockAt(time), kind: 'act-clock', from: localDate('2026-11-15'), to: localDate('2026-11-18') })
+    const { body } = await (await site.as('insurance-office')).get('/act')
+    const told = (id: string): string[] => [...new Set(partOf(body, id).match(/0000000\d\d/g) ?? [])].sort()
+    return { amber: told('enter'), red: told('overdue'), info: told('counting') }
+  }
+  t.same(await partsAt('2026-11-17 11:00'), { amber: ['000000011'], red: [], info: [] }, 'Tue 07:40: amber Tue 11:00')
+  t.same(await partsAt('2026-11-17 15:00'), { amber: ['000000011'], red: [], info: ['000000012'] }, 'Tue 14:30: info Tue 15:00')
+  t.same(await partsAt('2026-11-18 06:30'), { amber: ['000000011', '000000012', '000000013'], red: [], info: [] }, 'Tue 14:30 and Wed 03:00: amber Wed 06:30')
+  t.same(await partsAt('2026-11-18 14:30'), { amber: ['000000013'], red: ['000000011', '000000012'], info: [] }, 'Tue 14:30: red Wed 14:30')
 })
