@@ -1,29 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import t from 'tap'
-import { projectFile } from '../src/values/project-file.js'
 import { smallHospital } from './support/small-hospital.js'
-import { plainNode } from './support/test-log.js'
+import { hosxpSidecar } from './support/run-cli.js'
 import { testServer } from './support/test-server.js'
-
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command as a hospital does. */
-async function hosxpSidecar (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn('env', [...plainNode(), process.execPath, projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString() })
-  const [code] = await once(child, 'close') as [number]
-  return { code, out, err }
-}
 
 await t.test('wrong words end with 2 and say the usage', async t => {
   for (const words of [[], ['chek'], ['check', '--from', 'yesterday'], ['check', '--colour'], ['rules'], ['check', 'all'], ['demo-db'], ['settings', 'polish'], ['migrate', 'now']]) {

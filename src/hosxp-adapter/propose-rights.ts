@@ -1,3 +1,4 @@
+import { SCHEME_OF_NHSO_CODE } from '../case/payer-codes.js'
 import type { RightMapping, Scheme } from '../case/right.js'
 import { columnList, type SiteSchema } from './site-schema.js'
 import type { HosxpConnection } from './connect.js'
@@ -7,36 +8,7 @@ interface RightRow {
 }
 
 const BY_HIPDATA: Readonly<Record<string, Scheme>> = {
-  UCS: 'UC',
-  WEL: 'UC',
-  DIS: 'UC',
-  NHS: 'OTHER',
-  PUC: 'VACANT',
-  AH: 'VACANT',
-  OFC: 'OFC',
-  LGO: 'LGO',
-  BKK: 'BKK',
-  PTY: 'BKK',
-  SSS: 'SSS',
-  SSI: 'SSS',
-  A8: 'WCF',
-  BMT: 'STATE',
-  SRT: 'STATE',
-  KKT: 'STATE',
-  PVT: 'STATE',
-  GOF: 'STATE',
-  BFC: 'STATE',
-  WVO: 'STATE',
-  A2: 'STATE',
-  STP: 'STP',
-  ST: 'STP',
-  NRH: 'MIGRANT',
-  FWF: 'MIGRANT',
-  NRD: 'CASH',
-  CSH: 'CASH',
-  A1: 'CASH',
-  INS: 'ACT',
-  A9: 'ACT'
+  ...SCHEME_OF_NHSO_CODE, AH: 'VACANT', A8: 'WCF', A2: 'STATE', ST: 'STP', CSH: 'CASH', A1: 'CASH', INS: 'ACT', A9: 'ACT'
 }
 const BY_PCODE: Readonly<Record<string, Scheme>> = {
   A1: 'CASH',

@@ -3,8 +3,8 @@ import { Agent as HttpsAgent } from 'node:https'
 import axios, { isAxiosError } from 'axios'
 import type { UndeterminedReason } from '../case/eligibility-answer.js'
 import { now } from '../values/local-date.js'
+import { retryAfterMs } from '../values/retry-after.js'
 import type { PayerAddress, PayerToken } from './eligibility-provider.js'
-import { retryAfterMs } from './retry-after.js'
 import { withoutToken } from './without-token.js'
 
 export interface PayerFailure {

@@ -14,7 +14,7 @@ export function actLimitsOf ({ accident, arrivedAt }: Pick<AccidentCase, 'accide
   return actLimitsOn(accident.recorded?.day ?? dayOf(arrivedAt), settings)
 }
 
-export function actLimitsOn (day: LocalDate, { 'act.limits': limits }: Pick<CheckSettings, 'act.limits'>): ActLimits {
+function actLimitsOn (day: LocalDate, { 'act.limits': limits }: Pick<CheckSettings, 'act.limits'>): ActLimits {
   const ordered = limits.toSorted((a, b) => a.from < b.from ? -1 : 1)
   const { preliminarySatang, fullSatang } = ordered.findLast(({ from }) => from <= day) ?? ordered[0] ?? { preliminarySatang: 0, fullSatang: 0 }
   return { preliminary: satang(preliminarySatang), full: satang(fullSatang) }

@@ -35,8 +35,6 @@ export interface AppOptions {
   readonly tls?: { readonly cert: Buffer, readonly key: Buffer } | null
   /** A reverse proxy that speaks https to people: whom it names as the sender is believed. */
   readonly trustedProxy?: string
-  /** Some pages are missing, as in a test of one. */
-  readonly isPartial?: boolean
   /** Requests a minute from one address; a person who works fast needs about 60. */
   readonly requestsAMinute?: number
 }
@@ -46,7 +44,7 @@ const REQUESTS_A_MINUTE = 600
 const REQUEST_MS = 30_000
 
 /** The web service, without a port of its own: tests speak to it directly. The list of routes is the table of contents. */
-export async function buildApp (web: Web, { tls = null, trustedProxy, isPartial = false, requestsAMinute = REQUESTS_A_MINUTE }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp (web: Web, { tls = null, trustedProxy, requestsAMinute = REQUESTS_A_MINUTE }: AppOptions = {}): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: web.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -60,7 +58,7 @@ export async function buildApp (web: Web, { tls = null, trustedProxy, isPartial 
     ...tls === null ? {} : { https: tls }
   }) as unknown as FastifyInstance
   await protect(app, web, requestsAMinute)
-  guard(app, web, isPartial)
+  guard(app, web)
   answerErrors(app, web)
 
   healthRoutes(app, web.health)

@@ -2,7 +2,7 @@ import { now, type Instant } from '../../values/local-date.js'
 import type { Attempt, Channel, Delivery } from './channel.js'
 import { callOnce, type HttpOutcome } from './http-call.js'
 import { lineQuota } from './line-quota.js'
-import { retryAfter } from './retry-after.js'
+import { retryAfter } from '../../values/retry-after.js'
 
 export interface LineChannelOptions {
   /** `https://api.line.me` */

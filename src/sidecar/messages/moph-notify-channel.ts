@@ -1,7 +1,7 @@
 import { now, type Instant } from '../../values/local-date.js'
 import type { Channel, Delivery } from './channel.js'
 import { callOnce, type HttpOutcome } from './http-call.js'
-import { retryAfter } from './retry-after.js'
+import { retryAfter } from '../../values/retry-after.js'
 
 export interface MophNotifyChannelOptions {
   readonly url: string

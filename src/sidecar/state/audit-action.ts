@@ -2,10 +2,10 @@
 export const AUDIT_ACTIONS = [
   'signed-in', 'sign-in-refused', 'signed-out', 'session-ended', 'password-changed', 'password-reset',
   'account-created', 'account-changed', 'account-unlocked',
-  'work-list-viewed', 'case-viewed', 'citizen-id-opened', 'board-viewed', 'papers-printed', 'contacts-viewed', 'contact-saved', 'contact-removed',
-  'finding-acknowledged', 'finding-dismissed', 'finding-muted', 'finding-mute-lifted', 'finding-assigned', 'check-muted',
+  'work-list-viewed', 'case-viewed', 'citizen-id-opened', 'board-viewed', 'papers-printed', 'contact-saved', 'contact-removed',
+  'finding-acknowledged', 'finding-dismissed', 'finding-muted', 'finding-mute-lifted', 'check-muted',
   'victim-answered', 'case-file-saved', 'paper-recorded', 'paper-withdrawn', 'call-logged', 'accident-merged', 'accident-split', 'link-removed',
   'setting-changed', 'setting-confirmed', 'right-confirmed', 'right-overridden',
-  'audit-viewed', 'audit-exported', 'list-exported', 'report-opened', 'kpi-viewed', 'run-viewed', 'recheck-asked', 'request-refused'
+  'audit-viewed', 'audit-exported', 'list-exported', 'report-opened', 'kpi-viewed', 'run-viewed', 'request-refused'
 ] as const
 export type AuditAction = typeof AUDIT_ACTIONS[number]

@@ -1,3 +1,4 @@
+import type { ContactFields } from '../../case/contact.js'
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../values/local-date.js'
 import type { ContactTable } from './case-file-tables.js'
@@ -7,21 +8,11 @@ import { StateError } from './state-error.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText, toUtcText } from './utc-text.js'
 
-/** Whom to call at another hospital, an insurer, the fund. */
+/** A line of the directory. */
 export interface Contact extends ContactFields {
   readonly id: number
   readonly updatedAt: Instant
   readonly updatedBy: string
-}
-
-export interface ContactFields {
-  /** Blank: no hospital. */
-  readonly hospitalCode: string
-  readonly place: string
-  readonly unit: string
-  readonly person: string
-  readonly phone: string
-  readonly remark: string
 }
 
 /** All contacts, by place, unit and person. */

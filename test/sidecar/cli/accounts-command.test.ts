@@ -1,27 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { runCommand } from '../../../src/sidecar/cli/run-command.js'
 import { verifyPassword } from '../../../src/sidecar/people/password.js'
 import { recordFailure, findAccount } from '../../../src/sidecar/state/account-store.js'
 import { listAudit } from '../../../src/sidecar/state/audit-store.js'
 import { now } from '../../../src/values/local-date.js'
-import { plainNode } from '../../support/test-log.js'
+import { hosxpSidecar, type Ended } from '../../support/run-cli.js'
 import { stateDatabase } from '../state/state-database.js'
 
-const MAIN = fileURLToPath(new URL('../../../src/sidecar/cli/main.js', import.meta.url))
-
-/** Runs `accounts` as a hospital does. */
-async function accounts (url: string, ...words: readonly string[]): Promise<{ readonly code: number, readonly out: string, readonly err: string }> {
-  const child = spawn('env', [...plainNode(), process.execPath, MAIN, 'accounts', ...words], { env: { PATH: process.env['PATH'] ?? '', SIDECAR_DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString() })
-  const [code] = await once(child, 'close') as [number]
-  return { code, out, err }
-}
+const accounts = async (url: string, ...words: readonly string[]): Promise<Ended> => await hosxpSidecar(['accounts', ...words], { SIDECAR_DATABASE_URL: url })
 
 await t.test('wrong words end with 2 before any database is asked', async t => {
   for (const words of [[], ['remove'], ['toString'], ['add'], ['add', '--login', 'it'], ['reset'], ['unlock', '--name', 'x'], ['list', 'all']]) {

@@ -1,22 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { startNhsoSimulator } from '../../../src/demo/simulators/nhso-simulator.js'
-import { neverLogged, plainNode } from '../../support/test-log.js'
+import { hosxpSidecar, type Ended } from '../../support/run-cli.js'
+import { neverLogged } from '../../support/test-log.js'
 import { idOf, PEOPLE, TOKEN, UNIVERSAL, VACANT } from '../../payers/nhso-people.js'
 
-const MAIN = fileURLToPath(new URL('../../../src/sidecar/cli/main.js', import.meta.url))
-
-async function eligibility (words: readonly string[], env: Readonly<Record<string, string>>): Promise<{ readonly code: number, readonly out: string, readonly err: string }> {
-  const child = spawn('env', [...plainNode(), process.execPath, MAIN, 'eligibility', ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString() })
-  const [code] = await once(child, 'close') as [number]
-  return { code, out, err }
-}
+const eligibility = async (words: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> => await hosxpSidecar(['eligibility', ...words], env)
 
 await t.test('the four answers, from the registers that are configured', async t => {
   neverLogged(TOKEN)

@@ -8,8 +8,7 @@ import { PASSWORD, webSite } from '../../support/web-site.js'
 
 const hospital = await smallHospital(t)
 const { db } = hospital.state
-const partial = { isPartial: true }
-const site = await webSite(t, hospital, partial)
+const site = await webSite(t, hospital)
 const it = await site.as('it')
 
 const idOf = async (login: string): Promise<number> => (await findAccount(db, login))?.id ?? 0

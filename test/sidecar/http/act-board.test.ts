@@ -104,7 +104,7 @@ await t.test('while HOSxP is down the board stands, without names', async t => {
 
 await t.test('an empty board says that it looked, or why it did not', async t => {
   const hospital = await smallHospital(t)
-  const site = await webSite(t, hospital, { isPartial: true })
+  const site = await webSite(t, hospital)
   const { db } = hospital.state
   const at = (time: string): Instant => clockAt(`2026-11-20 ${time}`)
   const day = localDate('2026-11-20')

@@ -42,7 +42,7 @@ export async function actSite (t: Test, options: Parameters<typeof webSite>[2] =
   const pass = async (asOf: Instant, kind = 'act-clock'): Promise<void> => {
     await checkRun({ url: hospital.url, state: hospital.state.db }, { asOf, kind, catalogue, rereadOpen: true, to: localDate('2026-11-21') })
   }
-  const site = await webSite(t, hospital, { isPartial: true, ...options })
+  const site = await webSite(t, hospital, options)
   site.setClock(clockAt('2026-11-19 20:00'))
   await pass(clockAt('2026-11-19 20:00'))
   return {

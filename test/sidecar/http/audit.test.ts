@@ -10,7 +10,7 @@ import { webSite } from '../../support/web-site.js'
 
 const hospital = await smallHospital(t)
 const { db } = hospital.state
-const site = await webSite(t, hospital, { isPartial: true })
+const site = await webSite(t, hospital)
 const auditor = await site.as('auditor')
 
 const somsri = { accountId: 77, login: 'somsri', name: 'สมศรี', role: 'insurance-office' as const, department: null }

@@ -7,7 +7,7 @@ import { textOf } from './act-hospital.js'
 const BLANK = { id: '', hospitalCode: '', place: '', unit: '', person: '', phone: '', remark: '' }
 const hospital = await smallHospital(t)
 await hospital.change("UPDATE hospcode SET name = 'รพ.ศูนย์สมมติ' WHERE hospcode = '10671'")
-const site = await webSite(t, hospital, { isPartial: true })
+const site = await webSite(t, hospital)
 const { db } = hospital.state
 
 await t.test('a contact is added, found, changed and removed by the office', async t => {

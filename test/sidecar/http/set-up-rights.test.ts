@@ -9,7 +9,6 @@ import { webSite } from '../../support/web-site.js'
 
 const hospital = await smallHospital(t)
 const { db } = hospital.state
-const partial = { isPartial: true }
 /** Nothing confirmed, nobody told. */
 const forget = async (): Promise<void> => {
   for (const table of ['right_mapping', 'audit_patient', 'audit_event', 'session', 'user_account'] as const) await db.deleteFrom(table).execute()
@@ -18,7 +17,7 @@ const events = async (kind: string, id: string) => (await listAudit(db, { subjec
 
 await t.test('right codes are confirmed as they were seen, one or all, and overridden with days', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   const first = (await office.get('/set-up')).body
   t.match(rowOf(first, 'right-36'), /พรบ\.[\s\S]*ยังไม่ยืนยัน/)
@@ -48,7 +47,7 @@ await t.test('right codes are confirmed as they were seen, one or all, and overr
 
 await t.test('a signal that changes after the confirmation is marked; the decision holds until a person decides again', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   await office.get('/set-up')
   await office.post('/set-up/rights', { act: 'confirm', code: '71', seen: 'UC' })

@@ -12,7 +12,6 @@ import { webSite } from '../../support/web-site.js'
 
 const hospital = await smallHospital(t)
 const { db } = hospital.state
-const partial = { isPartial: true }
 /** Nothing set, nothing confirmed, nobody told. */
 const forget = async (): Promise<void> => {
   for (const table of ['setting', 'setting_event', 'right_mapping'] as const) await db.deleteFrom(table).execute()
@@ -23,7 +22,7 @@ const events = async (kind: string, id: string) => (await listAudit(db, { subjec
 await t.test('what HOSxP proposes stands beside what holds, with the reason; a default nobody touched is not confirmed', async t => {
   await forget()
   await hospital.addVisit('691110000001', { vstdate: '2026-11-10', pttype: '40' }, { right: { pttype: '40', hospmain: '10670' } })
-  const office = await (await webSite(t, hospital, partial)).as('insurance-office')
+  const office = await (await webSite(t, hospital)).as('insurance-office')
   const page = await office.get('/set-up')
   t.equal(page.statusCode, 200)
   t.match(partOf(page.body, 'own'), /ยังไม่ยืนยัน ใช้ค่าตั้งต้น[\s\S]*HOSxP เสนอ: <b>10999 โรงพยาบาลดอนสาธิต/)
@@ -35,7 +34,7 @@ await t.test('what HOSxP proposes stands beside what holds, with the reason; a d
 
 await t.test('a proposal taken as it stands, and a default confirmed unchanged, are dated, told who, and audited', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   t.match(await office.post('/set-up/settings', { act: 'save', section: 'own', names: 'hospital.code', 'hospital.code': '10999' }), { statusCode: 303, headers: { location: '/set-up?said=setting-confirmed#own' } })
   t.equal((await readSettings(db)).settings['hospital.code'], '10999')
@@ -59,7 +58,7 @@ await t.test('a proposal taken as it stands, and a default confirmed unchanged, 
 
 await t.test('a wrong value comes back with what was typed and the reason, and nothing of the form is written', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   const refuse = async (section: string, fields: readonly (readonly [string, string])[], reason: RegExp): Promise<string> => {
     const names = [...new Set(fields.map(([name]) => name).filter(name => name.includes('.')))]
@@ -81,7 +80,7 @@ await t.test('a wrong value comes back with what was typed and the reason, and n
 
 await t.test('lists, ticks, switches and the network with its days are written as the checks read them', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   const save = async (fields: readonly (readonly [string, string])[]) => {
     const answer = await postMany(site, office, '/set-up/settings', [['act', 'save'], ['section', 'own'], ...fields])
@@ -107,7 +106,7 @@ await t.test('lists, ticks, switches and the network with its days are written a
 
 await t.test('our own hospital counts in the CUP by itself: written down, too, it is not to be taken out', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const office = await site.as('insurance-office')
   for (const [name, value] of [['hospital.code', '10999'], ['uc.cup_hospitals', '10999']] as const) await office.post('/set-up/settings', { act: 'save', section: 'own', names: name, [name]: value })
   const cup = partOf((await office.get('/set-up')).body, 'cup')
@@ -120,7 +119,7 @@ await t.test('what the site records too rarely stands with its figure, and a tic
   await forget()
   await saveSiteFacts(db, 'test', new Map(SITE_FACTS.map(fact => [fact, fact === 'complaint' ? { fact, isUsable: false, reason: 'บันทึกน้อย', filledShare: 0.0123 } : { fact, isUsable: true, reason: '', filledShare: 1 }])), AS_OF)
   t.teardown(async () => { await db.deleteFrom('site_fact').execute() })
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const it = await site.as('it')
   t.match(partOf((await it.get('/set-up')).body, 'facts'), /value="complaint"\/>อาการสำคัญ <b>1\.2%<\/b> <small>บันทึกน้อย/)
   t.equal((await postMany(site, it, '/set-up/settings', [['act', 'save'], ['section', 'facts'], ['names', 'facts.use_anyway'], ['facts.use_anyway', 'complaint']])).statusCode, 303)
@@ -130,7 +129,7 @@ await t.test('what the site records too rarely stands with its figure, and a tic
 
 await t.test('IT changes settings and confirms no right; an auditor looks; a card room does not see the page', async t => {
   await forget()
-  const site = await webSite(t, hospital, partial)
+  const site = await webSite(t, hospital)
   const it = await site.as('it')
   const seenByIt = (await it.get('/set-up')).body
   t.notMatch(seenByIt, /action="\/set-up\/rights"/)
@@ -147,9 +146,9 @@ await t.test('IT changes settings and confirms no right; an auditor looks; a car
 
 await t.test('while HOSxP is away the page shows what is stored, and saves', async t => {
   await forget()
-  const office = await (await webSite(t, hospital, partial)).as('insurance-office')
+  const office = await (await webSite(t, hospital)).as('insurance-office')
   await office.get('/set-up')
-  const away = await (await webSite(t, { ...hospital, url: 'mysql://nobody:nothing@127.0.0.1:1/none' }, partial)).as('insurance-office', 'second')
+  const away = await (await webSite(t, { ...hospital, url: 'mysql://nobody:nothing@127.0.0.1:1/none' })).as('insurance-office', 'second')
   const page = await away.get('/set-up')
   t.equal(page.statusCode, 200)
   t.match(page.body, /HOSxP ไม่ตอบ/)

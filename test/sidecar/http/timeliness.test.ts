@@ -23,7 +23,7 @@ await saveAccidentCases(db, { runId: await newRun(db), at: clockAt('2026-11-20 0
 for (const { id, enteredAt } of CASES) {
   if (enteredAt !== null) await saveAccidentFile(db, { subjectKind: 'visit', subjectId: id, hn: HN, eclaimNumber: `EC-${id}`, eclaimEnteredAt: clockAt(enteredAt) }, { by: 'test', at: clockAt(enteredAt) })
 }
-const site = await webSite(t, hospital, { isPartial: true })
+const site = await webSite(t, hospital)
 site.setClock(clockAt('2026-11-20 07:00'))
 const office = await site.as('insurance-office')
 

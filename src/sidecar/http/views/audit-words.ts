@@ -20,14 +20,12 @@ export const ACTION_WORDS = {
   'citizen-id-opened': 'เปิดดูเลขประชาชน',
   'board-viewed': 'ดูกระดาน พรบ.',
   'papers-printed': 'พิมพ์รายการเอกสารที่ขาด',
-  'contacts-viewed': 'ดูสมุดโทรศัพท์',
   'contact-saved': 'บันทึกสมุดโทรศัพท์',
   'contact-removed': 'ลบจากสมุดโทรศัพท์',
   'finding-acknowledged': 'รับทราบรายการ',
   'finding-dismissed': 'พักรายการ',
   'finding-muted': 'ปิดเสียงรายการ',
   'finding-mute-lifted': 'นำรายการกลับมา',
-  'finding-assigned': 'มอบหมายรายการ',
   'check-muted': 'ปิดเสียงทั้งข้อตรวจ',
   'victim-answered': 'ตอบคำถามผู้ประสบภัย',
   'case-file-saved': 'บันทึกแฟ้ม พรบ.',
@@ -47,7 +45,6 @@ export const ACTION_WORDS = {
   'report-opened': 'เปิดไฟล์รายงาน',
   'kpi-viewed': 'ดูตัวชี้วัด',
   'run-viewed': 'ดูรอบการตรวจ',
-  'recheck-asked': 'ขอให้ตรวจซ้ำ',
   'request-refused': 'ขอเปิดหน้าหรือส่งข้อมูล'
 } as const satisfies Record<AuditAction, string>
 

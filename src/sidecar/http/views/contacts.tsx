@@ -1,4 +1,5 @@
-import type { Contact, ContactFields } from '../../state/contact-store.js'
+import type { ContactFields } from '../../../case/contact.js'
+import type { Contact } from '../../state/contact-store.js'
 import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
 import { PhoneLink } from './act-row.js'

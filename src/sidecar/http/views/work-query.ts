@@ -49,7 +49,7 @@ export function readWorkQuery (fields: WorkFields): WorkQuery {
   }
 }
 
-export const EVERYTHING: WorkQuery = readWorkQuery({})
+const EVERYTHING: WorkQuery = readWorkQuery({})
 
 /** The address of a list; what is usual is left out. */
 export function workHref (query: Partial<WorkQuery>, path = '/work'): string {
