@@ -46,6 +46,7 @@ function judgedOf (check: Check): string {
     case 'case': return check.kinds.map(kind => KIND_NAMES[kind]).join(' และ ')
     case 'patient': return 'ทะเบียนผู้ป่วย (HN) บอกครั้งเดียวต่อคน'
     case 'accident': return 'อุบัติเหตุหนึ่งครั้ง บอกที่ visit แรกของเหตุ'
+    case 'site': return 'เรื่องของทั้งโรงพยาบาล บอกครั้งเดียว'
   }
 }
 

@@ -33,9 +33,19 @@ GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`hospcode` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ward` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`iptadm` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`person` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`village` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`vn_lock` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`nhso_token` TO '{{user}}'@'{{host}}';
 
 -- Notes: our own rows are written, changed and taken back; every statement is journalled in the sidecar's own database.
 GRANT SELECT, INSERT, UPDATE, DELETE ON `{{database}}`.`ptnote` TO '{{user}}'@'{{host}}';
 GRANT SELECT, INSERT ON `{{database}}`.`ksklog` TO '{{user}}'@'{{host}}';
 GRANT EXECUTE ON FUNCTION `{{database}}`.`get_serialnumber` TO '{{user}}'@'{{host}}';
+
+-- The mark that a right was checked, where the hospital switches it on (stamps.automatic): three columns of a visit's row, and the inpatients' table of
+-- such marks. A person's mark is never changed; every statement is journalled and can be taken back.
+GRANT UPDATE (pttype_check, pttype_check_datetime, pttype_check_staff) ON `{{database}}`.`ovst_seq` TO '{{user}}'@'{{host}}';
+GRANT SELECT, INSERT, UPDATE, DELETE ON `{{database}}`.`ipt_pttype_check` TO '{{user}}'@'{{host}}';

@@ -48,6 +48,9 @@ export interface VisitCase extends CaseFacts {
   readonly firstVisitAuthenCodes: readonly string[]
   /** The visit keeps an appointment. Known only in a patient's history. */
   readonly keepsAppointment: boolean
+  readonly rightCheck: RightCheck | null
+  /** The first screening after registration; `null`: not recorded. */
+  readonly firstServiceAt: Instant | null
 }
 
 export interface AdmissionCase extends CaseFacts {
@@ -68,6 +71,14 @@ export interface AdmissionCase extends CaseFacts {
   readonly accident: RecordedMoment | null
   /** `false`: the site's diagnosis table is too narrow to hold this AN. */
   readonly isDiagnosisReadable: boolean
+  readonly rightCheck: RightCheck | null
+}
+
+/** HOSxP's own mark that somebody checked the right; ours are left out. */
+export interface RightCheck {
+  readonly at: Instant
+  /** Blank: not recorded. */
+  readonly by: string
 }
 
 export interface VisitOrigin {
@@ -85,6 +96,8 @@ export interface Patient {
   readonly birthday: LocalDate | null
   readonly sex: 'male' | 'female' | null
   readonly isThai: boolean
+  /** Province, district and sub-district, six digits of the national codes; shorter or blank where it is not recorded. */
+  readonly addressCode: string
 }
 
 export interface Diagnosis {

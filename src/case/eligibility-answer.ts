@@ -56,6 +56,9 @@ export type EligibilityAnswer =
   | { readonly kind: 'undetermined', readonly source: EligibilitySource | null, readonly askedAt: Instant, readonly reason: UndeterminedReason, readonly retryAfterMs: number | null }
   | { readonly kind: 'not-checked' }
 
+/** The two answers that say something of a right. */
+export type DefiniteAnswer = Extract<EligibilityAnswer, { kind: 'eligible' | 'not-eligible' }>
+
 /** Whom the answer is about, to compare with whom was asked for. */
 export interface AnsweredPerson {
   /** Blank: the source does not repeat the number (check-authen-status); only the name can be compared. */

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../values/local-date.js'
+
 /**
  * The payer behind a right. UC is the universal scheme, OFC civil-servant direct pay, LGO local government,
  * BKK Bangkok and Pattaya, STATE other state agencies, SSS social security, WCF workmen's compensation,
@@ -17,6 +19,12 @@ export interface Right {
   readonly scheme: Scheme | null
   /** A person confirmed the mapping of this code. */
   readonly isMappingConfirmed: boolean
+  /** NHSO's sub-code the site gave this right code; blank: none. */
+  readonly subCode: string
+  /** As recorded; `null`: not recorded. */
+  readonly startsOn: LocalDate | null
+  /** Last day. */
+  readonly endsOn: LocalDate | null
   /** Main contracting hospital; blank when not recorded. */
   readonly mainHospital: string
   /** NHSO authen (PP…) and closing (EP…) codes on this row, upper case. */

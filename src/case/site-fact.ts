@@ -2,7 +2,7 @@
  * Something a site may or may not record. Checks name the facts they need; the adapter knows which tables and columns
  * carry them and whether this site fills them.
  */
-export const SITE_FACTS = [
+export const HOSXP_FACTS = [
   'patient-sex', 'patient-birthday', 'patient-citizen-id',
   'visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital',
   'visit-authen-codes', 'admission-authen-codes', 'visit-claim-codes', 'card-approval-codes',
@@ -11,16 +11,26 @@ export const SITE_FACTS = [
   'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status',
   'emergency-register', 'injury-record', 'injury-accident-time', 'admission-accident-time',
   'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments',
-  'referrals', 'arrears'
+  'referrals', 'arrears', 'visit-right-checks', 'admission-right-checks', 'right-sub-codes', 'patient-address'
 ] as const
-export type SiteFact = typeof SITE_FACTS[number]
+export type SiteFact = typeof HOSXP_FACTS[number] | typeof OWN_FACTS[number]
+
+/**
+ * What our own database holds: a source of rights that is switched on, answers of the last days, authen codes that were asked for, imported files of the
+ * card terminal, and the names of channels that mean a card was read.
+ */
+export const OWN_FACTS = ['eligibility-sources', 'eligibility-answers', 'authen-answers', 'edc-files', 'card-channels'] as const
+
+export type HosxpFact = typeof HOSXP_FACTS[number]
+export type OwnFact = typeof OWN_FACTS[number]
+export const SITE_FACTS: readonly SiteFact[] = [...HOSXP_FACTS, ...OWN_FACTS]
 
 /** Facts that only one kind of case carries: without them a check still judges the other kind. */
 export const FACTS_OF_KIND: Readonly<Record<'visit' | 'admission', ReadonlySet<SiteFact>>> = {
-  visit: new Set(['visit-rights', 'main-hospital', 'visit-authen-codes', 'visit-claim-codes', 'card-approval-codes', 'visit-diagnoses', 'visit-charges', 'visit-totals']),
-  admission: new Set([
+  visit: new Set<SiteFact>(['visit-rights', 'main-hospital', 'visit-authen-codes', 'visit-claim-codes', 'card-approval-codes', 'visit-diagnoses', 'visit-charges', 'visit-totals', 'visit-right-checks']),
+  admission: new Set<SiteFact>([
     'admission-rights', 'admission-main-hospital', 'admission-authen-codes', 'admission-diagnoses', 'admission-charges', 'admission-totals',
-    'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status'
+    'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status', 'admission-right-checks'
   ])
 }
 

@@ -1,4 +1,5 @@
 import type { AccidentClaim, AccidentLink } from '../case/accident-claim.js'
+import type { CaseEligibility, PayerStanding } from '../case/case-eligibility.js'
 import type { DocumentKind } from '../case/case-document.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
@@ -57,6 +58,12 @@ export interface Registers {
   readonly accidentLinkOf: (kind: 'visit' | 'admission', id: string) => AccidentLink | null
   /** The last logged call about an accident; `null`: nobody called. */
   readonly lastCallOf: (kind: 'visit' | 'admission', id: string) => Instant | null
+  /** What is known of the right behind a case of the batch being judged. */
+  readonly eligibilityOf: (item: Case) => CaseEligibility
+  /** The sources of rights. */
+  readonly payers: readonly PayerStanding[]
+  /** The first day whose rights were asked about; `null`: none yet. */
+  readonly asksSince: LocalDate | null
 }
 
 /** Whom a note in HOSxP tells, and in which words; what goes to work lists alone has none. */
@@ -92,21 +99,27 @@ type CheckCard = NoteCard & {
   readonly validTo?: LocalDate
 }
 
-export const FAMILIES = ['identity', 'rights', 'authen', 'civil-servant', 'diagnosis', 'charges', 'times', 'inpatient-chart', 'traffic-act', 'workmens-compensation'] as const
+export const FAMILIES = ['identity', 'rights', 'eligibility', 'registration', 'authen', 'civil-servant', 'diagnosis', 'charges', 'times', 'inpatient-chart', 'traffic-act', 'workmens-compensation'] as const
 export type Family = typeof FAMILIES[number]
 
 /** Judges one visit or admission. A visit that became an admission is judged there, not here. */
 export type CaseCheck = CheckCard & {
   readonly scope: 'case'
   readonly kinds: readonly Case['kind'][]
+  /** Told in full also of our own CUP's outpatients: whether they are that is the question. */
+  readonly standsUnderCapitation?: boolean
   readonly judge: (item: Case, context: CheckContext) => Outcome
 }
 
 /** Judges a patient's record, once, whatever the number of visits. */
 export type PatientCheck = CheckCard & {
   readonly scope: 'patient'
-  /** Cheap and by the patient's row alone; false means the patient is clean. */
-  readonly suspects: (patient: Patient, context: CheckContext) => boolean
+  /**
+   * Cheap. By the patient's row alone: false means the patient is clean. A check that needs a case to suspect somebody has `suspectsCase` instead; nobody
+   * is clean by it until the history was judged.
+   */
+  readonly suspects?: (patient: Patient, context: CheckContext) => boolean
+  readonly suspectsCase?: (item: Case, context: CheckContext) => boolean
   /** `cases`: the patient's cases of the last year, newest last; at least one. */
   readonly judge: (patient: Patient, cases: readonly Case[], context: CheckContext) => Outcome
 }
@@ -117,7 +130,14 @@ export type AccidentCheck = CheckCard & {
   readonly judge: (accident: AccidentCase, context: CheckContext) => Outcome
 }
 
-export type Check = CaseCheck | PatientCheck | AccidentCheck
+/** Judges a matter of the whole site, such as a source of rights; told on `site` and its name. */
+export type SiteCheck = CheckCard & {
+  readonly scope: 'site'
+  /** Every name it looks at, with the answer: what is not named here any more closes. */
+  readonly judge: (context: CheckContext) => ReadonlyMap<string, Outcome>
+}
+
+export type Check = CaseCheck | PatientCheck | AccidentCheck | SiteCheck
 
 /** Checks that could not run on this site, with the reason a person can act on. Never shown as clean. */
 export interface NotRun {

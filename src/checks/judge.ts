@@ -4,7 +4,7 @@ import type { Finding } from '../case/finding.js'
 import { addYears, type LocalDate } from '../values/local-date.js'
 import { satang, sumSatang, type Satang } from '../values/satang.js'
 import type { AccidentCase } from './accident/accident-case.js'
-import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, PatientCheck } from './check.js'
+import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, PatientCheck, SiteCheck } from './check.js'
 import { CLEAN, NOT_APPLICABLE, undetermined } from './check.js'
 import { claimDeadline } from './deadlines.js'
 import { isCapitation, schemeOf } from './payer.js'
@@ -37,7 +37,7 @@ export function judgePatient (checks: readonly PatientCheck[], hn: string, patie
   for (const check of checks) {
     const outcome = patient === null
       ? undetermined('ไม่พบ HN ในทะเบียนผู้ป่วย')
-      : latest === undefined ? NOT_APPLICABLE : check.suspects(patient, context) ? answer(() => check.judge(patient, judged, context)) : CLEAN
+      : latest === undefined ? NOT_APPLICABLE : check.suspects?.(patient, context) === false ? CLEAN : answer(() => check.judge(patient, judged, context))
     const findings = outcome.kind === 'finding' && latest !== undefined
       ? outcome.faults.map(fault => ({ ...caseFinding(check, latest, fault, context), subject }))
       : NO_FINDINGS
@@ -65,9 +65,43 @@ function answer (judge: () => Outcome): Outcome {
   }
 }
 
-/** Does any check doubt this patient's row? If not, the history need not be read. */
-export const isSuspect = (checks: readonly PatientCheck[], patient: Patient, context: CheckContext): boolean =>
-  checks.some(check => check.suspects(patient, context))
+/** Does any check doubt this patient's row, or this case of the patient? If not, the history need not be read. */
+export const isSuspect = (checks: readonly PatientCheck[], patient: Patient, item: Case, context: CheckContext): boolean =>
+  checks.some(check => check.suspects?.(patient, context) === true || check.suspectsCase?.(item, context) === true)
+
+/** Judges the matters of the site; one that is open and not named any more is clean. */
+export function judgeSite (checks: readonly SiteCheck[], context: CheckContext, { told, openNames }: JudgementSink & { readonly openNames: readonly string[] }): void {
+  for (const check of checks) {
+    const answers = siteAnswers(check, context)
+    const names = answers === null ? openNames : [...new Set([...answers.keys(), ...openNames])]
+    for (const name of names) {
+      const outcome = answers === null ? undetermined('การตรวจขัดข้อง CHECK_FAILED') : answers.get(name) ?? CLEAN
+      told(check, { kind: 'site', id: name }, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => siteFinding(check, name, fault, context)) : NO_FINDINGS)
+    }
+  }
+}
+
+function siteAnswers (check: SiteCheck, context: CheckContext): ReadonlyMap<string, Outcome> | null {
+  try {
+    return check.judge(context)
+  } catch {
+    return null
+  }
+}
+
+const siteFinding = (check: SiteCheck, name: string, fault: Fault, { settings: { language } }: CheckContext): Finding => ({
+  check: check.id,
+  subject: { kind: 'site', id: name },
+  line: fault.line ?? '',
+  hn: '',
+  scheme: null,
+  severity: fault.severity ?? check.severity,
+  owner: check.owner,
+  message: [check.title[language], fault.detail?.[language]].filter(part => part !== undefined).join(': '),
+  deadline: fault.deadline ?? null,
+  satangAtRisk: fault.satangAtRisk ?? satang(0),
+  evidence: { ...fault.evidence }
+})
 
 /** Judges one accident; told on its first visit. */
 export function judgeAccident (checks: readonly AccidentCheck[], accident: AccidentCase, context: CheckContext, sink: JudgementSink): void {
@@ -91,9 +125,9 @@ function recentCases (cases: readonly Case[], { today }: CheckContext): readonly
 
 const UNCONFIRMED = { th: 'ยังไม่ยืนยันสิทธิ', en: 'right mapping not confirmed' } as const
 
-function caseFinding (check: Check, item: Case, fault: Fault, context: CheckContext): Finding {
+function caseFinding (check: Exclude<Check, SiteCheck>, item: Case, fault: Fault, context: CheckContext): Finding {
   const { language } = context.settings
-  const isUnclaimed = check.scope === 'case' && isCapitation(item, context.settings)
+  const isUnclaimed = check.scope === 'case' && check.standsUnderCapitation !== true && isCapitation(item, context.settings)
   const severity = isUnclaimed ? 'info' : fault.severity ?? check.severity
   const isUnconfirmed = restsOnRights(check) && item.rights.some(right => right.scheme !== null && !right.isMappingConfirmed)
   const message = [check.title[language], fault.detail?.[language]].filter(part => part !== undefined).join(': ')
@@ -113,6 +147,6 @@ function caseFinding (check: Check, item: Case, fault: Fault, context: CheckCont
 }
 
 /** A check that reads a scheme rests on the site's mapping of rights. */
-const restsOnRights = (check: Check): boolean => check.schemes !== 'all' || check.scope === 'accident' || check.family === 'charges'
+const restsOnRights = (check: Check): boolean => check.schemes !== 'all' || check.scope === 'accident' || check.family === 'charges' || check.family === 'eligibility'
 
 const claimedAmount = (item: Case): Satang => satang(Math.max(0, sumSatang(item.charges.filter(line => line.isClaimed).map(line => line.amount))))

@@ -1,4 +1,5 @@
+import { NOTHING_KNOWN } from '../case/case-eligibility.js'
 import type { Registers } from './check.js'
 
 /** Nothing recorded beside HOSxP. */
-export const EMPTY_REGISTERS: Registers = { accidentClaimOf: () => null, hasDocument: () => false, accidentLinkOf: () => null, lastCallOf: () => null }
+export const EMPTY_REGISTERS: Registers = { accidentClaimOf: () => null, hasDocument: () => false, accidentLinkOf: () => null, lastCallOf: () => null, eligibilityOf: () => NOTHING_KNOWN, payers: [], asksSince: null }

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.js'
 import { FACTS_OF_KIND, type SiteFact, type SiteFacts } from '../case/site-fact.js'
-import type { AccidentCheck, CaseCheck, Check, NotRun, PatientCheck } from './check.js'
+import type { AccidentCheck, CaseCheck, Check, NotRun, PatientCheck, SiteCheck } from './check.js'
 
 /** The checks this site can run, by what they judge, and those it cannot. */
 export interface Selection {
@@ -9,6 +9,7 @@ export interface Selection {
   readonly cases: Readonly<Record<Case['kind'], readonly CaseCheck[]>>
   readonly patients: readonly PatientCheck[]
   readonly accidents: readonly AccidentCheck[]
+  readonly sites: readonly SiteCheck[]
   readonly notRun: readonly NotRun[]
 }
 
@@ -40,6 +41,7 @@ export function selectChecks (catalogue: readonly Check[], facts: SiteFacts): Se
     cases,
     patients: all.filter(check => check.scope === 'patient'),
     accidents: all.filter(check => check.scope === 'accident'),
+    sites: all.filter(check => check.scope === 'site'),
     notRun
   }
 }

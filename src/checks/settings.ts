@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { DOCUMENT_KINDS, type DocumentKind } from '../case/case-document.js'
+import { SCHEMES, type Scheme } from '../case/right.js'
 
 const days = (value: number, th: string, en: string) => Type.Integer({ default: value, minimum: 0, title: th, description: en })
 const codes = (value: string[], th: string, en: string) => Type.Array(Type.String(), { default: value, title: th, description: en })
@@ -8,6 +9,9 @@ const screens = (value: string[], th: string, en: string) =>
   Type.Array(Type.String({ pattern: '^[A-Z0-9_]{1,24}$' }), { default: value, maxItems: 8, title: th, description: en, accepts: { th: 'รายการคำย่อหน้าจอ เช่น ["OPDCARD", "REGIST"]', en: 'a list of screen tokens, as in ["OPDCARD", "REGIST"]' } })
 const papers = (value: DocumentKind[], th: string, en: string) =>
   Type.Array(Type.Union(DOCUMENT_KINDS.map(kind => Type.Literal(kind))), { default: value, title: th, description: en, accepts: { th: `รายการจาก ${DOCUMENT_KINDS.join(', ')}`, en: `a list of ${DOCUMENT_KINDS.join(', ')}` } })
+const schemes = (value: Scheme[], th: string, en: string) =>
+  Type.Array(Type.Union(SCHEMES.map(scheme => Type.Literal(scheme))), { default: value, title: th, description: en, accepts: { th: `รายการจาก ${SCHEMES.join(', ')}`, en: `a list of ${SCHEMES.join(', ')}` } })
+const rate = (value: number, th: string, en: string) => Type.Number({ default: value, minimum: 0.1, maximum: 50, title: th, description: en })
 const DAY = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
 const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$'
 const time = (value: string, th: string, en: string) =>
@@ -34,6 +38,31 @@ export const CheckSettings = Type.Object({
   'coding.admission_red_days': days(30, 'วันหลังจำหน่ายที่เกินเป้าหมาย (IP07)', 'Days after discharge: chart register turns red'),
   'authen.grace_minutes': days(30, 'นาทีหลังเปิด visit ก่อนเตือนเลข authen (AU01)', 'Minutes after registration before a missing authen code is told'),
   'authen.civil_servants': flag(false, 'ตรวจเลข authen ของ OFC และ LGO (AU01)', 'AU01 also judges OFC and LGO'),
+  'authen.closing_schemes': schemes(['UC'], 'กองทุนที่ต้องปิดสิทธิ (EP) (AU02)', 'Schemes whose visits must be closed (EP code)'),
+  'authen.card_channels': codes([], 'ช่องทางปิดสิทธิที่ถือว่าใช้บัตรประชาชน (AU05)', 'Source channels that mean the ID card was read; none: not judged'),
+  'nhso.sources': Type.Array(Type.Union(['real-person', 'srm', 'authen-status'].map(source => Type.Literal(source))), {
+    default: ['real-person', 'srm'], uniqueItems: true, title: 'แหล่งตรวจสิทธิที่ใช้ ตามลำดับที่ถาม', description: 'Sources of rights in use, in the order they are asked', accepts: { th: 'รายการจาก real-person, srm, authen-status', en: 'a list of real-person, srm, authen-status' }
+  }),
+  'nhso.real_person_per_second': rate(5, 'คำถามต่อวินาทีที่ส่งถึง RealPerson ได้', 'Questions a second RealPerson may be asked'),
+  'nhso.srm_per_second': rate(2, 'คำถามต่อวินาทีที่ส่งถึง SRM ได้', 'Questions a second SRM may be asked'),
+  'nhso.authen_status_per_second': rate(5, 'คำถามต่อวินาทีที่ส่งถึงสถานะ authen ได้', 'Questions a second check-authen-status may be asked'),
+  'nhso.concurrency': Type.Integer({ default: 4, minimum: 1, maximum: 20, title: 'คำถามที่ค้างพร้อมกันต่อแหล่ง', description: 'Questions under way at once, of each source' }),
+  'nhso.timeout_seconds': Type.Integer({ default: 5, minimum: 1, maximum: 30, title: 'วินาทีที่รอคำตอบหนึ่งครั้ง', description: 'Seconds one question may take' }),
+  'nhso.token_from_hosxp': flag(false, 'ใช้ token ที่ HOSxP เก็บไว้ (nhso_token)', 'Take the SRM token that HOSxP keeps (nhso_token)'),
+  'nhso.token_warn_hours': Type.Integer({ default: 72, minimum: 1, maximum: 2000, title: 'ชั่วโมงก่อน token หมดอายุที่เริ่มเตือน', description: 'Hours before a token expires from which it is told' }),
+  'nhso.section8_sub_codes': codes([], 'รหัสสิทธิย่อยที่หมายถึง ม.8 (นอกจากชื่อที่มีคำว่า ม.8 หรือ มาตรา 8)', 'Sub-codes that mean section 8, besides those whose name says so'),
+  'eligibility.night_at': time('00:30', 'เวลาตรวจสิทธิของผู้มารับบริการเมื่อวาน และเด็กแรกเกิด', "When yesterday's visits and newborns are asked about"),
+  'eligibility.wards_at': time('05:15', 'เวลาตรวจสิทธิผู้ป่วยในทุกคน', 'When every admitted patient is asked about'),
+  'eligibility.appointments_at': time('18:30', 'เวลาตรวจสิทธิผู้นัดของวันพรุ่งนี้', "When tomorrow's appointments are asked about"),
+  'eligibility.asks_today': flag(true, 'ตรวจสิทธิผู้มารับบริการวันนี้เองภายในไม่กี่นาที', "Ask about today's visits within minutes"),
+  'eligibility.before_service_minutes': days(30, 'นาทีหลังลงทะเบียนที่ถือว่าเริ่มบริการ เมื่อไม่มีเวลาคัดกรอง (EL01)', 'Minutes after registration at which service has begun, where no screening time is recorded'),
+  'eligibility.expiry_warn_days': days(30, 'วันก่อนสิทธิหมดอายุที่เตือน (EL05)', 'Days before a right ends from which it is told'),
+  'eligibility.provisional_hours': days(72, 'ชั่วโมงที่สิทธิชั่วคราวรอคำตอบได้ก่อนต้องตามด้วยคน (EL03)', 'Hours a provisional right waits for an answer before a person follows it up'),
+  'eligibility.offered_months': Type.Integer({ default: 24, minimum: 1, maximum: 120, title: 'เดือนที่สิทธิครั้งก่อนยังเสนอได้เมื่อตรวจไม่ได้', description: 'Months the right of an earlier visit may be offered while nobody can be asked' }),
+  'eligibility.on_call': Type.String({ default: '', maxLength: 200, title: 'ชื่อและเบอร์เวรตรวจสอบสิทธินอกเวลา', description: "The on-call officer's name and phone, shown outside office hours" }),
+  'eligibility.raw_days': days(90, 'วันที่เก็บคำตอบดิบจาก สปสช.', 'Days the answer as received is kept'),
+  'stamps.automatic': flag(false, 'ลงตราว่าตรวจสิทธิแล้วใน HOSxP เอง (เฉพาะที่ยังไม่มีคนลง)', 'Set the right-check mark in HOSxP by itself, where no person did'),
+  'office.district': Type.String({ default: '', pattern: '^(\\d{4})?$', title: 'รหัสจังหวัดและอำเภอของเรา 4 หลัก (ว่าง = ตามรหัสสถานพยาบาล)', description: 'Province and district of our own, four digits; blank: those of our hospital code', accepts: { th: 'เลข 4 หลัก', en: 'four digits' } }),
   'act.limits': Type.Array(Type.Object({ from: DAY, preliminarySatang: Type.Integer({ minimum: 0 }), fullSatang: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }), {
     default: [{ from: '2020-04-01', preliminarySatang: 3_000_000, fullSatang: 8_000_000 }],
     title: 'วงเงิน พรบ. ตามวันเกิดเหตุ (สตางค์)',

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createConnection, type Connection } from 'mysql2/promise'
 import type { HospitalOptions, HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
-import { instantAt, localDate, type Instant } from '../values/local-date.js'
+import { instantAt, localDate } from '../values/local-date.js'
 import type { Config } from '../sidecar/config.js'
 import { connectState } from '../sidecar/state/connect-state.js'
 import { migrate } from '../sidecar/state/migrate.js'
@@ -12,11 +12,12 @@ import { applyGrants } from './apply-grants.js'
 import { buildDemoHospital } from './build-demo-hospital.js'
 import { makeDemoAccounts } from './demo-accounts.js'
 import { startDemoPeople, type DemoPeople } from './demo-people.js'
+import { startDemoRegisters, type DemoRegisters } from './demo-registers.js'
 import { startPrivateMariadb } from './private-mariadb.js'
 import { recordOfficeWork } from './record-office-work.js'
 
 /** A demo hospital with the sidecar's databases and accounts beside it. */
-export interface DemoSite extends Pick<DemoPeople, 'received'> {
+export interface DemoSite extends Pick<DemoPeople, 'received'>, Pick<DemoRegisters, 'asked' | 'asOf' | 'clock'> {
   /** Databases and channels, as the environment would tell them. */
   readonly config: Partial<Config>
   readonly hosxpUrl: string
@@ -24,8 +25,6 @@ export interface DemoSite extends Pick<DemoPeople, 'received'> {
   readonly truth: HospitalTruth
   /** Accounts of every role, with a new password at every start. */
   readonly makeAccounts: typeof makeDemoAccounts
-  /** 06:00 on the hospital's last day. */
-  readonly asOf: Instant
   readonly stop: () => Promise<void>
 }
 
@@ -67,15 +66,19 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
     const hosxpUrl = addressOf(HOSXP, account)
     const stateUrl = addressOf(OWN, { ...account, user: 'sidecar_own' })
     const people = await startDemoPeople(join(folder, 'mail'))
+    const registers = await startDemoRegisters(hosxpUrl, built.truth)
     return {
       hosxpUrl,
       stateUrl,
-      config: { HOSXP_DATABASE_URL: hosxpUrl, SIDECAR_DATABASE_URL: stateUrl, ...people.config },
+      config: { HOSXP_DATABASE_URL: hosxpUrl, SIDECAR_DATABASE_URL: stateUrl, ...people.config, ...registers.config },
       received: people.received,
+      asked: registers.asked,
       makeAccounts: makeDemoAccounts,
       truth: built.truth,
-      asOf: instantAt(built.truth.lastDay, '06:00:00'),
+      asOf: registers.asOf,
+      clock: registers.clock,
       stop: async () => {
+        await registers.stop()
         await people.stop()
         await server?.stop()
       }
@@ -93,6 +96,9 @@ function onServer (url: string, database: string, account?: { user: string, pass
   return address.href
 }
 
+/** What the registers of the demo rest on: a hospital that was built before they were is built again. */
+const KEPT_PARTS = ['register', 'scenes'] as const
+
 const markOf = (folder: string): string => join(folder, 'hospital.json')
 
 /** The mark is written last: a build that was interrupted is built again. */
@@ -102,7 +108,7 @@ async function readBuilt (options: DemoOptions): Promise<Built | null> {
   const text = await readFile(markOf(options.folder), 'utf8').catch(() => null)
   if (text === null) return null
   const built = JSON.parse(text) as Built
-  const isSame = built.server === serverOf(options) && JSON.stringify(built.hospital) === JSON.stringify(options.hospital)
+  const isSame = built.server === serverOf(options) && JSON.stringify(built.hospital) === JSON.stringify(options.hospital) && KEPT_PARTS.every(part => part in built.truth)
   return isSame ? built : null
 }
 

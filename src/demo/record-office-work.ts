@@ -1,5 +1,6 @@
 import type { HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
 import type { Instant } from '../values/local-date.js'
+import { recordEligibilityTruth } from './record-eligibility.js'
 import { recordCall } from '../sidecar/state/accident-call-store.js'
 import { saveAccidentFile } from '../sidecar/state/accident-claim-store.js'
 import { saveContact } from '../sidecar/state/contact-store.js'
@@ -19,6 +20,7 @@ export async function recordOfficeWork (state: StateDb, truth: HospitalTruth, at
   }
   for (const { hn: _, ...call } of truth.accidentCalls) await recordCall(state, { ...call, calledBy: BY, at })
   for (const contact of truth.contacts) await saveContact(state, contact, { by: BY, at })
+  await recordEligibilityTruth(state, truth)
   // The first run reads all of it.
   await forgetRechecks(state, (await listRechecks(state)).map(({ id }) => id))
 }

@@ -1,15 +1,16 @@
-import type { ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, Statistics } from '../case/case.js'
+import type { ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, RightCheck, Statistics } from '../case/case.js'
 import type { Right } from '../case/right.js'
 import type { Hn } from '../values/identifiers.js'
 import { normaliseIcd10 } from '../values/icd10.js'
 import { instantAt, parseLocalDate, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import { satangFromBaht } from '../values/satang.js'
+import { OWN_NAME } from './own-name.js'
 import { text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
 import type { ExportCodes } from './site-lookups.js'
 
-export const PATIENT_COLUMNS = ['hn', 'cid', 'birthday', 'sex', 'nationality'] as const
-export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'claim_code', 'auth_code'] as const
+export const PATIENT_COLUMNS = ['hn', 'cid', 'birthday', 'sex', 'nationality', 'chwpart', 'amppart', 'tmbpart'] as const
+export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'begin_date', 'expire_date', 'claim_code', 'auth_code'] as const
 export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
 export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
 export const STATISTICS_COLUMNS = ['income', 'accident_code'] as const
@@ -31,7 +32,8 @@ export function patientOf (row: Of<typeof PATIENT_COLUMNS>): Patient {
     citizenId: text(row.cid),
     birthday: dayOf(row.birthday),
     sex: sex === '1' ? 'male' : sex === '2' ? 'female' : null,
-    isThai: THAI.has(text(row.nationality))
+    isThai: THAI.has(text(row.nationality)),
+    addressCode: `${text(row.chwpart)}${text(row.amppart)}${text(row.tmbpart)}`
   }
 }
 
@@ -43,9 +45,9 @@ export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[],
   const order = ({ pttype_number: number }: Of<typeof RIGHT_COLUMNS>): number => number === null ? Infinity : Number(number) === 1 ? -Infinity : Number(number)
   const ordered = rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
   return ordered.map(row => {
-    const { code, scheme, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
+    const { code, scheme, subCode, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
     const { authenCodes, approvalCode } = codesOf(row)
-    return { code, scheme, isMappingConfirmed, mainHospital: text(row.hospmain), authenCodes, approvalCode }
+    return { code, scheme, isMappingConfirmed, subCode, startsOn: dayOf(row.begin_date), endsOn: dayOf(row.expire_date), mainHospital: text(row.hospmain), authenCodes, approvalCode }
   })
 }
 
@@ -53,7 +55,7 @@ export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[],
 export function mappedRight (site: Site, code: string, day: LocalDate | null): Right {
   const mapping = site.rightOn(code, day)
   return {
-    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, mainHospital: '', authenCodes: [], approvalCode: ''
+    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, subCode: site.lookups.rightSubCodes.get(code) ?? '', startsOn: null, endsOn: null, mainHospital: '', authenCodes: [], approvalCode: ''
   }
 }
 
@@ -103,6 +105,15 @@ export function injuryOf (site: Site, row: Of<typeof INJURY_COLUMNS> | undefined
     victimRole: exported(site.lookups.victimRoles, row.accident_person_type_id),
     note: text(row.accident_note_text)
   }
+}
+
+export const RIGHT_CHECK_COLUMNS = ['pttype_check', 'pttype_check_datetime', 'pttype_check_staff'] as const
+
+/** A check by a person; what carries our own name is no check of theirs. */
+export function rightCheckOf (row: Partial<Of<typeof RIGHT_CHECK_COLUMNS>> | undefined): RightCheck | null {
+  const at = parseLocalDateTime(text(row?.pttype_check_datetime ?? null))
+  const by = text(row?.pttype_check_staff ?? null)
+  return at === null || text(row?.pttype_check ?? null).toUpperCase() === 'N' || by === OWN_NAME ? null : { at, by }
 }
 
 const exported = (codes: ExportCodes, id: string | number | null): string | null => textOrNull(codes.get(text(id)))

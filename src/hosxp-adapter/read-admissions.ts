@@ -1,7 +1,7 @@
 import type { AdmissionCase, VisitOrigin } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import {
-  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom,
+  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf, type Arrears } from './read-debts.js'
@@ -35,13 +35,14 @@ export async function fetchAdmissions (
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, accidents, origins, referrals] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, origins, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('ipt_pttype', RIGHT_COLUMNS),
     read('iptdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
     read('an_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('ipt_accident', ['ac_date', 'ac_time']),
+    read('ipt_pttype_check', RIGHT_CHECK_COLUMNS),
     readOrigins(site, rows.map(row => text(row.vn)), signal),
     // Never a range: among the numbers of visits a range of admissions means something else.
     arrears === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
@@ -69,6 +70,7 @@ export async function fetchAdmissions (
       fromVisit: origins.get(text(row.vn)) ?? null,
       accident: accident === undefined ? null : momentFrom(accident.ac_date, accident.ac_time),
       isDiagnosisReadable: id.length <= diagnosisWidth,
+      rightCheck: rightCheckOf(rightChecks.get(id)?.[0]),
       rights: rightsOf(site, rights.get(id) ?? [], admittedOn),
       registeredRight: registered === null ? null : mappedRight(site, registered, admittedOn),
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),

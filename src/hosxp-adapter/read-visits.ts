@@ -2,7 +2,7 @@ import type { VisitCase } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import { instantAt, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import {
-  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight,
+  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf, type Arrears } from './read-debts.js'
@@ -55,8 +55,8 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     read('vn_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list']),
     read('er_nursing_detail', INJURY_COLUMNS),
-    read('opdscreen', ['cc']),
-    read('ovst_seq', ['edc_approve_list_text']),
+    read('opdscreen', ['cc', 'vstdate', 'vsttime']),
+    read('ovst_seq', ['edc_approve_list_text', ...RIGHT_CHECK_COLUMNS]),
     read('ipt', ['an']),
     arrears === null ? null : readAppointments(site, span, signal),
     arrears === null ? null : readReferrals(site, span, signal)
@@ -98,7 +98,9 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       complaint: textOrNull(screenings.get(id)?.[0]?.cc),
       approvalCodes: textOrNull(approvals.get(id)?.[0]?.edc_approve_list_text),
       firstVisitAuthenCodes: firstCodes.get(id) ?? [],
-      keepsAppointment: appointments?.has(id) ?? false
+      keepsAppointment: appointments?.has(id) ?? false,
+      rightCheck: rightCheckOf(approvals.get(id)?.[0]),
+      firstServiceAt: momentFrom(screenings.get(id)?.[0]?.vstdate ?? null, screenings.get(id)?.[0]?.vsttime ?? null)?.at ?? null
     }
   }
   return { build: () => mapped(rows, caseOf), admissions: [...admissionOf.values()] }

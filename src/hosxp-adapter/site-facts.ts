@@ -1,9 +1,10 @@
-import type { FactState, SiteFact, SiteFacts } from '../case/site-fact.js'
-import { SITE_FACTS } from '../case/site-fact.js'
+import type { FactState, HosxpFact, SiteFact, SiteFacts } from '../case/site-fact.js'
+import { HOSXP_FACTS } from '../case/site-fact.js'
 import type { LocalDate } from '../values/local-date.js'
 import { addDays } from '../values/local-date.js'
 import type { HosxpConnection } from './connect.js'
 import { HosxpError } from './hosxp-error.js'
+import { OWN_NAME } from './own-name.js'
 import type { SiteSchema } from './site-schema.js'
 
 interface FactSource {
@@ -18,7 +19,7 @@ interface FactSource {
 }
 
 /** Where each fact stands in HOSxP. All columns and look-ups must exist. */
-const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
+const SOURCES: Readonly<Record<HosxpFact, FactSource>> = {
   'patient-sex': { table: 'patient', columns: ['hn', 'sex'] },
   'patient-birthday': { table: 'patient', columns: ['hn', 'birthday'] },
   'patient-citizen-id': { table: 'patient', columns: ['hn', 'cid'] },
@@ -54,6 +55,10 @@ const SOURCES: Readonly<Record<SiteFact, FactSource>> = {
   complaint: { table: 'opdscreen', columns: ['vn', 'cc'] },
   appointments: { table: 'oapp', columns: ['visit_vn'] },
   referrals: { table: 'referout', columns: ['vn', 'refer_date'] },
+  'visit-right-checks': { table: 'ovst_seq', columns: ['vn', 'pttype_check_datetime', 'pttype_check_staff'] },
+  'admission-right-checks': { table: 'ipt_pttype_check', columns: ['an', 'pttype_check_datetime', 'pttype_check_staff'] },
+  'right-sub-codes': { table: 'pttype', columns: ['pttype', 'nhso_subinscl'] },
+  'patient-address': { table: 'patient', columns: ['hn', 'chwpart', 'amppart', 'tmbpart'] },
   arrears: { table: 'rcpt_arrear', columns: ['hn', 'vn', 'amount', 'paid'], or: { table: 'vn_stat', columns: ['vn', 'remain_money'] } }
 }
 
@@ -66,7 +71,7 @@ const IN_DISCHARGE_DAYS = 'a.dchdate BETWEEN ? AND ?'
 interface Measure {
   /** Columns the statement itself needs, `table.column`. */
   readonly needs: readonly string[]
-  readonly facts: Partial<Record<SiteFact, string | ((schema: SiteSchema) => string)>>
+  readonly facts: Partial<Record<HosxpFact, string | ((schema: SiteSchema) => string)>>
   readonly from: string
   readonly where: string
 }
@@ -82,6 +87,7 @@ const MEASURES: readonly Measure[] = [
     from: `${VISITS} JOIN patient p ON p.hn = v.hn`,
     where: IN_VISIT_DAYS
   },
+  { needs: [], facts: { 'visit-right-checks': `c.pttype_check_datetime > 0 AND c.pttype_check_staff <> '${OWN_NAME}'` }, from: `${VISITS} LEFT JOIN ovst_seq c ON c.vn = v.vn`, where: IN_VISIT_DAYS },
   { needs: [], facts: { 'visit-rights': filled('r.pttype') }, from: `${VISITS} LEFT JOIN visit_pttype r ON r.vn = v.vn`, where: IN_VISIT_DAYS },
   {
     needs: ['pttype.hipdata_code'],
@@ -140,10 +146,10 @@ const MIN_ROWS = 50
 export async function readSiteFacts (
   connection: HosxpConnection, schema: SiteSchema, today: LocalDate, signal?: AbortSignal
 ): Promise<SiteFacts> {
-  const shares = new Map<SiteFact, { share: number, rows: number }>()
-  const isPresent = (fact: SiteFact): boolean => lackOf(schema, SOURCES[fact]) === null
+  const shares = new Map<HosxpFact, { share: number, rows: number }>()
+  const isPresent = (fact: HosxpFact): boolean => lackOf(schema, SOURCES[fact]) === null
   for (const measure of MEASURES) {
-    const facts = (Object.entries(measure.facts) as [SiteFact, string | ((schema: SiteSchema) => string)][]).filter(([fact]) => isPresent(fact))
+    const facts = (Object.entries(measure.facts) as [HosxpFact, string | ((schema: SiteSchema) => string)][]).filter(([fact]) => isPresent(fact))
     const isReadable = measure.needs.every(name => schema.has(...(name.split('.') as [string, string])))
     if (facts.length === 0 || !isReadable) continue
     const sums = facts.map(([, condition], i) => `SUM(CASE WHEN ${typeof condition === 'string' ? condition : condition(schema)} THEN 1 ELSE 0 END) AS f${i}`)
@@ -152,7 +158,7 @@ export async function readSiteFacts (
     const rows = Number(row['n'] ?? 0)
     facts.forEach(([fact], i) => { if (rows >= MIN_ROWS) shares.set(fact, { share: Number(row[`f${i}`] ?? 0) / rows, rows }) })
   }
-  return new Map(SITE_FACTS.map(fact => [fact, stateOf(fact, schema, shares.get(fact))]))
+  return new Map<SiteFact, FactState>(HOSXP_FACTS.map(fact => [fact, stateOf(fact, schema, shares.get(fact))]))
 }
 
 type Counts = Readonly<Record<string, number | string | null>>
@@ -185,7 +191,7 @@ function lackAt (schema: SiteSchema, { table, columns, eitherColumn, lookups }: 
   return missing.length === 0 ? null : `ไม่มีคอลัมน์ ${missing.join(', ')}`
 }
 
-function stateOf (fact: SiteFact, schema: SiteSchema, measured: { share: number, rows: number } | undefined): FactState {
+function stateOf (fact: HosxpFact, schema: SiteSchema, measured: { share: number, rows: number } | undefined): FactState {
   const source = SOURCES[fact]
   const filledShare = measured?.share ?? null
   const lack = lackOf(schema, source)
@@ -198,4 +204,4 @@ function stateOf (fact: SiteFact, schema: SiteSchema, measured: { share: number,
 }
 
 /** A site without any measure: what exists is usable. */
-export const factsOfSchema = (schema: SiteSchema): SiteFacts => new Map(SITE_FACTS.map(fact => [fact, stateOf(fact, schema, undefined)]))
+export const factsOfSchema = (schema: SiteSchema): SiteFacts => new Map<SiteFact, FactState>(HOSXP_FACTS.map(fact => [fact, stateOf(fact, schema, undefined)]))

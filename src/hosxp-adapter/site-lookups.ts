@@ -12,6 +12,8 @@ export interface SiteLookups {
   readonly victimRoles: ExportCodes
   /** The payers' code (ADP) of each item that has one. */
   readonly nationalItemCodes: ExportCodes
+  /** NHSO's sub-code of each right code that has one. */
+  readonly rightSubCodes: ExportCodes
   /** The hospital's own code and name, as HOSxP knows itself; blank when it does not say. */
   readonly ownHospital: { readonly code: string, readonly name: string }
 }
@@ -33,6 +35,7 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
   const icd = await read('icd101', ['code', 'active_status'])
   const patientTypes = await read('er_pt_type', ['er_pt_type', 'name'])
   const items = [...await read('nondrugitems', ['icode', 'nhso_adp_code']), ...await read('drugitems', ['icode', 'nhso_adp_code'])]
+  const rights = await read('pttype', ['pttype', 'nhso_subinscl'])
   const [own] = await read('opdconfig', ['hospitalcode', 'hospitalname'])
   return {
     icdState: new Map(icd.map(row => [normaliseIcd10(text(row['code'])), text(row['active_status']).toUpperCase() === 'N' ? 'inactive' : 'active'])),
@@ -42,6 +45,7 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
     places: await exportCodes('accident_place_type'),
     victimRoles: await exportCodes('accident_person_type'),
     nationalItemCodes: new Map(items.map(row => [text(row['icode']), text(row['nhso_adp_code'])] as const).filter(([, code]) => code !== '')),
+    rightSubCodes: new Map(rights.map(row => [text(row['pttype']), text(row['nhso_subinscl']).toUpperCase()] as const).filter(([, code]) => code !== '')),
     ownHospital: { code: text(own?.['hospitalcode']), name: text(own?.['hospitalname']) }
   }
 }

@@ -1,5 +1,4 @@
 import type { EligibilityAnswer, EligibilitySource } from '../case/eligibility-answer.js'
-import { hasValidCheckDigit, isThirteenDigits } from '../values/citizen-id.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
 
 /** Somebody who can be asked for a person's right. */
@@ -25,5 +24,4 @@ export interface PayerAddress {
 /** Asked for before every question, so that a new token counts at once; `null`: there is none. */
 export type PayerToken = () => string | null
 
-/** A number somebody else's right could come back for is not asked about. */
-export const isAskable = (citizenId: string): boolean => isThirteenDigits(citizenId) && hasValidCheckDigit(citizenId)
+export { isAskable } from '../values/citizen-id.js'

@@ -55,12 +55,23 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   complaint: 'อาการสำคัญ',
   appointments: 'การนัดหมาย',
   referrals: 'การส่งต่อ',
-  arrears: 'ค้างชำระ'
+  arrears: 'ค้างชำระ',
+  'visit-right-checks': 'ตราตรวจสิทธิของ visit',
+  'admission-right-checks': 'ตราตรวจสิทธิของผู้ป่วยใน',
+  'right-sub-codes': 'รหัสสิทธิย่อย สปสช. ของรหัสสิทธิ',
+  'patient-address': 'ที่อยู่ตามรหัสตำบล',
+  'eligibility-sources': 'แหล่งตรวจสิทธิที่เปิดใช้',
+  'eligibility-answers': 'คำตอบเรื่องสิทธิใน 90 วัน',
+  'authen-answers': 'คำตอบเรื่องเลข authen ใน 90 วัน',
+  'edc-files': 'ไฟล์รายวันของเครื่อง EDC ใน 90 วัน',
+  'card-channels': 'ชื่อช่องทางปิดสิทธิด้วยบัตร'
 }
 
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
   identity: 'ข้อมูลบุคคล',
   rights: 'สิทธิการรักษา',
+  eligibility: 'การตรวจสอบสิทธิ',
+  registration: 'การขึ้นทะเบียนสิทธิ',
   authen: 'เลข authen',
   'civil-servant': 'เบิกจ่ายตรง',
   diagnosis: 'การวินิจฉัย',

@@ -25,6 +25,8 @@ export const Config = Type.Object({
   NHSO_ENDPOINT_SOURCE_ID: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the source id issued with it' })),
   NHSO_SRM_BASE_URL: Type.String({ default: 'https://srm.nhso.go.th', pattern: '^https?://[^/]+$', description: "NHSO's SRM right-search, without a path" }),
   NHSO_SRM_TOKEN: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the access token of a person who signed in to SRM with a smart card' })),
+  NHSO_AUTHEN_BASE_URL: Type.String({ default: 'https://authenucws.nhso.go.th', pattern: '^https?://[^/]+$', description: "NHSO's check-authen-status, without a path" }),
+  NHSO_AUTHEN_TOKEN: Type.Optional(Type.String({ pattern: '^\\S+$', description: 'the Kiosk Authentication Token of New Authen Code' })),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map(level => Type.Literal(level)), { default: 'info', description: 'fatal, error, warn, info, debug, trace or silent' })
 })
 export type Config = Readonly<Static<typeof Config>>

@@ -14,6 +14,9 @@ export const isThirteenDigits = (text: string): boolean => /^\d{13}$/.test(text)
 /** Only for a text of 13 digits. */
 export const hasValidCheckDigit = (text: string): boolean => checkDigitOf(text) === text[12]
 
+/** A number somebody else's right could come back for is not asked about. */
+export const isAskable = (citizenId: string): boolean => isThirteenDigits(citizenId) && hasValidCheckDigit(citizenId)
+
 /** `1-xxxx-xxxxx-xx-3`: enough to recognise, not enough to use. */
 export const maskCitizenId = (text: string): string =>
   text.length < 2 ? 'x' : `${text[0]}-xxxx-xxxxx-xx-${text[text.length - 1]}`

@@ -134,6 +134,6 @@ await t.test('a patient is told once, on the patient', async (t) => {
   t.equal(askPatient(asked, [], doubtful)[0]?.outcome.kind, 'not-applicable', 'without a case there is nothing to judge')
   t.same(askPatient(asked, [visit({ patient: null })], null)[0]?.outcome, { kind: 'undetermined', reason: 'ไม่พบ HN ในทะเบียนผู้ป่วย' })
   t.equal(askPatient(patientCheck(() => { throw new Error('broken') }), [visit()])[0]?.outcome.kind, 'undetermined')
-  t.ok(isSuspect([asked], doubtful, context()))
-  t.notOk(isSuspect([asked], patient(), context()))
+  t.ok(isSuspect([asked], doubtful, visit(), context()))
+  t.notOk(isSuspect([asked], patient(), visit(), context()))
 })

@@ -28,8 +28,12 @@ const STATEMENTS: Readonly<Record<string, (table: string, column: string) => str
 /** Everybody may let go of locks, and `ANALYZE TABLE` asks for no more than SELECT and INSERT. */
 const WRITES: Readonly<Record<string, readonly string[]>> = {
   ptnote: ['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'ANALYZE'],
-  ksklog: ['INSERT', 'ANALYZE']
+  ksklog: ['INSERT', 'ANALYZE'],
+  ipt_pttype_check: ['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'ANALYZE']
 }
+
+/** The mark that a right was checked: of a visit's row these and no other. */
+const MARK_COLUMNS = ['pttype_check', 'pttype_check_datetime', 'pttype_check_staff']
 
 // For a database, an account, a file, a session, a table, a column, a global power, a routine.
 const REFUSALS = new Set([1044, 1045, 1095, 1142, 1143, 1227, 1370])
@@ -126,7 +130,7 @@ const forbidden = ({ name, admin, otherSchemas }: Site): string[] => [
 ]
 
 /** Everything the account may not do is refused for want of a privilege, and nothing has changed. */
-async function proveRefusals (t: Test, site: Site, account: Connection, expected: readonly string[]): Promise<void> {
+async function proveRefusals (t: Test, site: Site, account: Connection, expected: readonly string[], markColumns: readonly string[] = []): Promise<void> {
   const before = await checksumsOf(site)
   t.strictSame(await powersOn(account, site.columns), expected, 'on tables')
   const passed: string[] = []
@@ -135,7 +139,9 @@ async function proveRefusals (t: Test, site: Site, account: Connection, expected
     if (refusal === null || !REFUSALS.has(refusal)) passed.push(`${statement}: ${refusal ?? 'done'}`)
   }
   t.strictSame(passed, [], 'beyond tables')
-  t.strictSame(await rowsOf(account, 'SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges'), [], 'nothing on single columns')
+  t.strictSame(
+    await rowsOf(account, 'SELECT table_name AS `table`, column_name AS `column`, privilege_type AS power FROM information_schema.column_privileges ORDER BY column_name'),
+    markColumns.map(column => ({ table: 'ovst_seq', column, power: 'UPDATE' })), 'nothing on single columns but the mark')
   t.strictSame(await rowsOf(account, "SELECT LOAD_FILE('/etc/passwd') AS file"), [{ file: null }])
   t.match(await rowsOf(site.admin, "SELECT LOAD_FILE('/etc/passwd') AS file"), [{ file: /./ }], 'the server itself could read it')
   t.strictSame(await rowsOf(account, 'SELECT COUNT(*) AS sessions FROM information_schema.processlist'), [{ sessions: 1 }], 'sees no other session')
@@ -155,9 +161,9 @@ await t.test('the statements of this test are well-formed: on a copy, who may ev
   t.strictSame(powers, site.columns.flatMap(({ table }) => Object.keys(STATEMENTS).map(verb => `${verb} ${table}`)).sort())
 })
 
-await t.test('the account of hosxp.sql reads its tables, writes notes and their log, and nothing else', async t => {
+await t.test('the account of hosxp.sql reads its tables, writes notes, their log and right-check marks, and nothing else', async t => {
   const account = await accountOf(t, site.url)
-  await proveRefusals(t, site, account, await expectedPowers('hosxp', site.columns, WRITES))
+  await proveRefusals(t, site, account, await expectedPowers('hosxp', site.columns, WRITES), MARK_COLUMNS)
 
   await account.query("SET NAMES utf8mb4, SESSION sql_mode = ''")
   const numbers = await rowsOf(account, "SELECT get_serialnumber('ptnote_id') AS first, get_serialnumber('ptnote_id') AS second")

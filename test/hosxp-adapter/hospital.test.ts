@@ -20,7 +20,10 @@ interface Hospital {
 }
 
 const LAST_DAY = localDate('2026-11-22')
-const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13']
+const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13',
+  'RT02', 'RT03', 'RT05', 'RT06', 'RT07', 'RT08', 'RT10', 'RT11', 'RT12', 'EL03', 'EL04', 'EL05', 'EL06', 'RG01', 'RG04', 'AU02', 'AU03', 'AU04', 'AU05', 'AU06', 'OF02', 'OF03', 'OF04']
+/** Told of the last two days, of who is in bed, or of the site alone. */
+const FEW_CHECKS = ['EL01', 'EL02', 'EL07', 'AU07']
 
 async function hospital (options: Partial<HospitalOptions>): Promise<Hospital> {
   const tables = new Map<string, Row[]>()
@@ -79,7 +82,8 @@ const whole = await hospital({ visitsPerDay: 300, days: 60 })
 await t.test('every check is planted at least fifteen times in 60 days of 300 visits', async t => {
   const counts = groupBy(whole.truth.faults.map(fault => ({ check: fault.check })), 'check')
   t.strictSame(CHECKS.filter(check => (counts.get(check)?.length ?? 0) < 15), [])
-  t.strictSame([...counts.keys()].filter(check => !CHECKS.includes(check)), [])
+  t.strictSame(FEW_CHECKS.filter(check => !counts.has(check)), [])
+  t.strictSame([...counts.keys()].filter(check => !CHECKS.includes(check) && !FEW_CHECKS.includes(check)), [])
   const keys = whole.truth.faults.map(fault => JSON.stringify(fault))
   t.equal(new Set(keys).size, keys.length, 'nothing is planted twice')
 })
@@ -169,7 +173,8 @@ await t.test('what is told is there, and nothing is told of test visits and of w
     patient: new Map(whole.rows('patient').map(row => [text(row['hn']), row]))
   }
   for (const { check, subject } of whole.truth.faults) {
-    const row = subject.kind === 'site' ? undefined : subjects[subject.kind].get(subject.id)
+    if (subject.kind === 'site') continue
+    const row = subjects[subject.kind].get(subject.id)
     if (row === undefined) t.fail(`${check} of ${subject.kind} ${subject.id}, which is not there`)
     if (subject.kind !== 'visit') continue
     if (row?.['anonymous_visit'] === 'Y') t.fail(`${check} of the test visit ${subject.id}`)
@@ -182,6 +187,7 @@ await t.test('what is told is there, and nothing is told of test visits and of w
 
 await t.test('what the office recorded belongs to a visit or an admission, and no call lies before the arrival or after the last morning', t => {
   const { truth } = whole
+  t.strictSame(truth.scenes.length, 5, 'what the demo shows')
   const arrivals = new Map<string, string>([
     ...whole.rows('ovst').map(row => [`visit ${text(row['vn'])}`, `${text(row['vstdate'])} ${text(row['vsttime'])}`] as const),
     ...whole.rows('ipt').map(row => [`admission ${text(row['an'])}`, `${text(row['regdate'])} ${text(row['regtime'])}`] as const)

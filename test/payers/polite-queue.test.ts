@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { DefiniteAnswer } from '../../src/payers/polite/answer-cache.js'
+import type { DefiniteAnswer } from '../../src/case/eligibility-answer.js'
 import { politely, type PoliteOptions, type PoliteProvider } from '../../src/payers/polite/polite-provider.js'
 import { addDays, DAY_MS, type LocalDate } from '../../src/values/local-date.js'
 import { citizenId, fakeClock, fakePayer, noRight, TODAY, undetermined, watched, type FakeClock, type FakePayer } from './polite-support.js'

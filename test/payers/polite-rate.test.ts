@@ -6,7 +6,7 @@ import t, { type Test } from 'tap'
 import { createPacer } from '../../src/payers/polite/pacer.js'
 import { politely } from '../../src/payers/polite/polite-provider.js'
 import { now } from '../../src/values/local-date.js'
-import { busiestSecond, citizenId, fakeClock, fakePayer, noRight, TODAY, undetermined, watched } from './polite-support.js'
+import { busiestSecond, citizenId, countStandstill, fakeClock, fakePayer, noRight, TODAY, undetermined, watched } from './polite-support.js'
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => citizenId(index))
 const tokenMark = (): string => 'a token'
@@ -29,21 +29,6 @@ async function countingServer (t: Test): Promise<{ readonly arrivals: number[], 
     get({ port, agent, signal }, response => response.resume().once('end', resolve)).once('error', reject)
   })
   return { arrivals, fetch }
-}
-
-/** Counts the milliseconds in which this machine did other things: they are no fault of the pacing. */
-function countStandstill (): () => number {
-  let lostMs = 0
-  let seenAt = performance.now()
-  const timer = setInterval(() => {
-    const at = performance.now()
-    lostMs += Math.max(0, at - seenAt - 20)
-    seenAt = at
-  }, 5)
-  return () => {
-    clearInterval(timer)
-    return lostMs
-  }
 }
 
 await t.test('three hundred questions at fifty a second: never more in any second as the server counts them, never less than 95 % of it, and the desk is not kept waiting', async (t) => {

@@ -97,3 +97,18 @@ export function watched<Value> (promise: Promise<Value>): { value: Value | undef
   promise.then(value => { watch.value = value }, (error: unknown) => { watch.error = error })
   return watch
 }
+
+/** Counts the milliseconds in which this machine did other things: they are no fault of the pacing. */
+export function countStandstill (): () => number {
+  let lostMs = 0
+  let seenAt = performance.now()
+  const timer = setInterval(() => {
+    const at = performance.now()
+    lostMs += Math.max(0, at - seenAt - 20)
+    seenAt = at
+  }, 5)
+  return () => {
+    clearInterval(timer)
+    return lostMs
+  }
+}

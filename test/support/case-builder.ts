@@ -1,6 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import { blankAccidentClaim, type AccidentClaim, type AccidentLink } from '../../src/case/accident-claim.js'
 import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
+import { NOTHING_KNOWN, type CaseEligibility, type PayerStanding } from '../../src/case/case-eligibility.js'
 import type { Right, Scheme } from '../../src/case/right.js'
 import type { SiteFact } from '../../src/case/site-fact.js'
 import type { CheckContext, IcdTable } from '../../src/checks/check.js'
@@ -37,6 +38,7 @@ export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   birthday: day('1986-03-14'),
   sex: 'male',
   isThai: true,
+  addressCode: '320101',
   ...overrides
 })
 
@@ -48,6 +50,9 @@ export const right = (scheme: Scheme | null = 'UC', overrides: Partial<Right> = 
   code: scheme === null ? 'ZZ' : CODE_OF[scheme],
   scheme,
   isMappingConfirmed: scheme !== null,
+  subCode: '',
+  startsOn: null,
+  endsOn: null,
   mainHospital: '10999',
   authenCodes: [],
   approvalCode: '',
@@ -96,6 +101,8 @@ export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCa
   approvalCodes: null,
   firstVisitAuthenCodes: [],
   keepsAppointment: false,
+  rightCheck: { at: at(`${overrides.day ?? '2026-11-10'} 08:58`), by: 'regist1' },
+  firstServiceAt: null,
   ...overrides
 })
 
@@ -115,6 +122,7 @@ export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}):
   fromVisit: null,
   accident: null,
   isDiagnosisReadable: true,
+  rightCheck: null,
   rights: [completeRight()],
   registeredRight: right(),
   diagnoses: [diagnosis('J189')],
@@ -153,10 +161,14 @@ interface ContextWish {
   readonly links?: Readonly<Record<string, AccidentLink>>
   /** The last call, by `visit 691110090000`. */
   readonly calls?: Readonly<Record<string, Instant>>
+  /** What is known of rights, by `visit 691110090000`. */
+  readonly eligibility?: Readonly<Record<string, Partial<CaseEligibility>>>
+  readonly payers?: readonly PayerStanding[]
+  readonly asksSince?: LocalDate | null
   readonly lacks?: readonly SiteFact[]
 }
 
-export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, lacks = [] }: ContextWish = {}): CheckContext => ({
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [] }: ContextWish = {}): CheckContext => ({
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
@@ -165,7 +177,10 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
     accidentClaimOf: (kind, id) => claims.find((entry) => entry.subjectKind === kind && entry.subjectId === id) ?? null,
     hasDocument: (kind, id, document) => (document === 'kt44' && forms44.includes(`${kind} ${id}`)) || papers.includes(`${kind} ${id} ${document}`),
     accidentLinkOf: (kind, id) => links[`${kind} ${id}`] ?? null,
-    lastCallOf: (kind, id) => calls[`${kind} ${id}`] ?? null
+    lastCallOf: (kind, id) => calls[`${kind} ${id}`] ?? null,
+    eligibilityOf: ({ kind, id }) => ({ ...NOTHING_KNOWN, ...eligibility[`${kind} ${id}`] }),
+    payers,
+    asksSince
   },
   knows: (fact) => !lacks.includes(fact)
 })

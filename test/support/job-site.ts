@@ -3,6 +3,7 @@ import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
 import { connectWriter } from '../../src/hosxp-adapter/connect-writer.js'
 import { startDemoPeople, type DemoPeople } from '../../src/demo/demo-people.js'
 import { openChannels } from '../../src/sidecar/messages/open-channels.js'
+import { NO_PAYERS } from '../../src/sidecar/asking/payers.js'
 import { asRunner } from '../../src/sidecar/jobs/as-runner.js'
 import type { JobTools, JobTurn } from '../../src/sidecar/jobs/job.js'
 import { loadConfig } from '../../src/sidecar/config.js'
@@ -43,6 +44,7 @@ export async function jobSite (t: Test): Promise<JobSite> {
     source: 'test',
     openWriter: async () => await connectWriter(hospital.url),
     channels: openChannels({ ...loadConfig({}), ...people.config }),
+    payers: NO_PAYERS,
     mailFrom: people.config.MAIL_FROM ?? null,
     clock: () => clock,
     log: testLog(line => { log += line })

@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
 import { buildApp, type AppOptions } from '../../src/sidecar/http/app.js'
+import { NO_PAYERS, type Payers } from '../../src/sidecar/asking/payers.js'
 import { createChangeFeed } from '../../src/sidecar/http/change-feed.js'
 import type { HealthPart } from '../../src/sidecar/http/routes/health.js'
 import type { Web } from '../../src/sidecar/http/web.js'
@@ -41,7 +42,7 @@ export interface WebSite {
 }
 
 /** The web service on a hospital of a test, spoken to without a port. */
-export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[] } = {}): Promise<WebSite> {
+export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[], readonly payers?: Payers } = {}): Promise<WebSite> {
   const { url, state } = hospital ?? await smallHospital(t)
   const connection = connectHosxp(url)
   t.teardown(connection.close)
@@ -53,6 +54,7 @@ export async function webSite (t: Test, hospital?: { readonly url: string, reado
   const web: Web = {
     state: state.db,
     site: createSiteReader({ connection, state: state.db, source: 'test', clock: () => clock }),
+    payers: options.payers ?? NO_PAYERS,
     health: { parts: async () => options.parts ?? [] },
     changes,
     wake: () => { woken++ },

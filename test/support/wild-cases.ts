@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { VEHICLE_STATUSES, type AccidentClaim } from '../../src/case/accident-claim.js'
 import type { AdmissionCase, Case, ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
-import { SCHEMES, type Right } from '../../src/case/right.js'
-import { dayOf, instantAt, type LocalDate } from '../../src/values/local-date.js'
+import { SCHEMES, type Right, type Scheme } from '../../src/case/right.js'
+import { addDays, instantAt, type LocalDate } from '../../src/values/local-date.js'
 import { satangFromBaht } from '../../src/values/satang.js'
-import { an, at, day, hn, patient, right, vn } from './case-builder.js'
+import { an, day, hn, patient, right, visit, vn } from './case-builder.js'
 
 /** Whatever a hospital's tables may hold: near misses and edges of every rule, mixed with what nobody would type. */
 
@@ -15,8 +15,10 @@ const codes = fc.oneof(
 )
 const exportCode = fc.option(fc.oneof(fc.constantFrom('01', '02', '03', '08', '1', '2', '3', '8', '9', '12', '98', '99'), fc.string({ maxLength: 3 })))
 
+const nearDay = fc.integer({ min: -12, max: 0 }).map((days) => addDays(day('2026-11-20'), days))
 export const wildDay: fc.Arbitrary<LocalDate> = fc.oneof(
-  fc.integer({ min: -800, max: 40 }).map((days) => dayOf(at('2026-11-20 12:00') + days * 86_400_000 as ReturnType<typeof at>)),
+  fc.integer({ min: -800, max: 40 }).map((days) => addDays(day('2026-11-20'), days)),
+  nearDay,
   fc.constantFrom('1000-01-01', '1896-02-29', '1966-11-10', '2016-11-10', '2026-10-13', '2569-11-10', '9999-12-31').map(day)
 )
 const times = fc.oneof(fc.constantFrom('00:00:00', '23:59:59', '09:00:00'), fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(second * 1000).toISOString().slice(11, 19)))
@@ -27,6 +29,9 @@ const rights: fc.Arbitrary<Right> = fc.record({
   code: fc.oneof(fc.constantFrom('', '36', '89', '10'), fc.string({ maxLength: 3 })),
   scheme: fc.option(fc.constantFrom(...SCHEMES)),
   isMappingConfirmed: fc.boolean(),
+  subCode: fc.constantFrom('', '89', 'O1'),
+  startsOn: fc.option(wildDay),
+  endsOn: fc.option(wildDay),
   mainHospital: fc.constantFrom('', '0', '00000', '10999', 'à¹'),
   authenCodes: fc.array(fc.constantFrom('PP1234567890', 'EP1'), { maxLength: 2 }),
   approvalCode: fc.constantFrom('', '123456789')
@@ -44,7 +49,8 @@ const wildPatient: fc.Arbitrary<Patient> = fc.record({
   citizenId: fc.oneof(fc.stringMatching(/^\d{0,14}$/), words, fc.constantFrom('9000000000012', '1000000000001', '1111111111111')),
   birthday: fc.option(wildDay),
   sex: fc.constantFrom('male', 'female', null),
-  isThai: fc.boolean()
+  isThai: fc.boolean(),
+  addressCode: fc.constantFrom('', '32', '320101')
 })
 
 const injuries: fc.Arbitrary<InjuryRecord> = fc.record({
@@ -54,7 +60,7 @@ const injuries: fc.Arbitrary<InjuryRecord> = fc.record({
 const facts = {
   hn: fc.constant(hn('000012345')),
   patient: fc.option(fc.oneof(wildPatient, fc.constant(patient()))),
-  rights: fc.oneof(fc.array(rights, { maxLength: 3 }), fc.constantFrom(...SCHEMES).map((scheme) => [right(scheme)])),
+  rights: fc.oneof(fc.array(rights, { maxLength: 3 }), fc.constantFrom(...SCHEMES).map((scheme) => [right(scheme)]), fc.constantFrom<Scheme>('UC', 'OFC', 'SSS').map((scheme) => [right(scheme)])),
   registeredRight: fc.option(rights),
   diagnoses: fc.array(diagnoses, { maxLength: 4 }),
   charges: fc.array(charges, { maxLength: 4 }),
@@ -76,7 +82,9 @@ export const wildVisit: fc.Arbitrary<VisitCase> = fc.record({
   complaint: fc.option(words),
   approvalCodes: fc.option(fc.constant('123456789')),
   firstVisitAuthenCodes: fc.constantFrom([], ['PP1234567890']),
-  keepsAppointment: fc.boolean()
+  keepsAppointment: fc.boolean(),
+  rightCheck: fc.option(fc.record({ at: instants, by: fc.constantFrom('', 'regist1') })),
+  firstServiceAt: fc.option(instants)
 })
 
 const origins: fc.Arbitrary<VisitOrigin> = fc.record({
@@ -96,10 +104,16 @@ export const wildAdmission: fc.Arbitrary<AdmissionCase> = fc.record({
   dischargeStatus: exportCode,
   fromVisit: fc.option(origins),
   accident: fc.option(moments),
-  isDiagnosisReadable: fc.boolean()
+  isDiagnosisReadable: fc.boolean(),
+  rightCheck: fc.option(fc.record({ at: instants, by: fc.constantFrom('', 'regist1') }))
 })
 
-export const wildCase: fc.Arbitrary<Case> = fc.oneof(wildVisit, wildAdmission)
+/** A visit of these days in which little is wrong. */
+const plainVisit: fc.Arbitrary<VisitCase> = fc.record({
+  number: fc.integer({ min: 0, max: 9 }), on: nearDay, scheme: fc.constantFrom<Scheme>('UC', 'OFC', 'SSS'), isChecked: fc.boolean()
+}).map(({ number, on, scheme, isChecked }) => visit({ id: vn(`69111009000${number}`), day: on, rights: [right(scheme, { approvalCode: '123456789', authenCodes: ['PP1234567890'] })], ...(isChecked ? {} : { rightCheck: null }) }))
+
+export const wildCase: fc.Arbitrary<Case> = fc.oneof(wildVisit, wildAdmission, plainVisit)
 
 /** A patient's cases; numbers stand once. */
 export const wildHistory: fc.Arbitrary<Case[]> = fc.uniqueArray(wildCase, { minLength: 1, maxLength: 5, selector: ({ id }) => id })

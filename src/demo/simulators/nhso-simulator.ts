@@ -52,7 +52,7 @@ export async function startNhsoSimulator (options: NhsoSimulatorOptions): Promis
   const violations: string[] = []
   const faults = new Map<NhsoService, { readonly fault: NhsoFault, answered: number }>()
   const stopped = new AbortController()
-  let people = options.people
+  let people = byCitizenId(options.people)
   let token = options.token ?? 'demo-nhso-token'
   let cardOf: string | null = null
 
@@ -79,7 +79,7 @@ export async function startNhsoSimulator (options: NhsoSimulatorOptions): Promis
   }
 
   function registers (fault: NhsoFault | null): NhsoRegisters {
-    const personOf = (citizenId: string): SimulatedPerson | undefined => people.find(person => person.citizenId === (fault?.kind === 'other-person' ? fault.citizenId : citizenId))
+    const personOf = (citizenId: string): SimulatedPerson | undefined => people.get(fault?.kind === 'other-person' ? fault.citizenId : citizenId)
     return { personOf, today: dayOf(clock()), terminals: [{ terminalName: TERMINAL, isPresent: cardOf !== null }], cardOf }
   }
 
@@ -105,7 +105,7 @@ export async function startNhsoSimulator (options: NhsoSimulatorOptions): Promis
     violations,
     setFault: (service, fault) => { fault === null ? faults.delete(service) : faults.set(service, { fault, answered: 0 }) },
     setToken: wanted => { token = wanted },
-    setPeople: wanted => { people = wanted },
+    setPeople: wanted => { people = byCitizenId(wanted) },
     setCard: citizenId => { cardOf = citizenId },
     stop: async () => {
       stopped.abort()
@@ -115,3 +115,5 @@ export async function startNhsoSimulator (options: NhsoSimulatorOptions): Promis
     }
   }
 }
+
+const byCitizenId = (people: readonly SimulatedPerson[]): ReadonlyMap<string, SimulatedPerson> => new Map(people.map(person => [person.citizenId, person]))

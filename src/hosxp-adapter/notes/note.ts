@@ -1,7 +1,8 @@
+import { OWN_NAME } from '../own-name.js'
 import type { LocalDate } from '../../values/local-date.js'
 
 /** Our notes carry this name in `note_staff`; only rows that carry it exactly are ours. */
-export const NOTE_STAFF = 'hosxp-sidecar'
+export const NOTE_STAFF = OWN_NAME
 
 /** A finding a note lists, in the opening it was in: opened again, it is another. */
 export interface ListedFinding {

@@ -1,8 +1,6 @@
-import type { EligibilityAnswer } from '../../case/eligibility-answer.js'
+import type { DefiniteAnswer, EligibilityAnswer } from '../../case/eligibility-answer.js'
 import { dayOf, type LocalDate } from '../../values/local-date.js'
 import type { PoliteClock } from './clock.js'
-
-export type DefiniteAnswer = Extract<EligibilityAnswer, { kind: 'eligible' | 'not-eligible' }>
 
 /** Answers kept beyond the life of the process. A failure of it is told to `failed` and holds up no question. */
 export interface AnswerMemory {

@@ -8,6 +8,8 @@ export interface Pacer {
   readonly began: () => () => void
   /** How many started in the last minute. */
   readonly lastMinute: () => number
+  /** Another rate is permitted; it holds for the past second as well. */
+  readonly setRate: (perSecond: number) => void
 }
 
 interface Start {
@@ -38,10 +40,7 @@ const MINUTE_MS = 60_000
  * either, as long as no more than `perSecond` are under way.
  */
 export function createPacer (perSecond: number, clock: PoliteClock): Pacer {
-  if (!(perSecond > 0)) throw new RangeError(`not a rate: ${perSecond} a second`)
-  const places = Math.max(1, Math.floor(perSecond))
-  const windowMs = perSecond < 1 ? 1000 / perSecond : 1000
-  const spacingMs = (windowMs + LEAST_MARGIN_MS) / places
+  let { places, windowMs, spacingMs } = placesOf(perSecond)
   let starts: Start[] = []
   let tookMs: number[] = []
   let minute: number[] = []
@@ -77,6 +76,14 @@ export function createPacer (perSecond: number, clock: PoliteClock): Pacer {
         tookMs = [...tookMs.slice(1 - USUAL_OF), start.endedAt - start.leftAt]
       }
     },
-    lastMinute: () => minute.filter(began => clock.elapsedMs() - began < MINUTE_MS).length
+    lastMinute: () => minute.filter(began => clock.elapsedMs() - began < MINUTE_MS).length,
+    setRate: wanted => { ({ places, windowMs, spacingMs } = placesOf(wanted)) }
   }
+}
+
+function placesOf (perSecond: number): { readonly places: number, readonly windowMs: number, readonly spacingMs: number } {
+  if (!(perSecond > 0)) throw new RangeError(`not a rate: ${perSecond} a second`)
+  const places = Math.max(1, Math.floor(perSecond))
+  const windowMs = perSecond < 1 ? 1000 / perSecond : 1000
+  return { places, windowMs, spacingMs: (windowMs + LEAST_MARGIN_MS) / places }
 }

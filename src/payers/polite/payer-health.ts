@@ -16,15 +16,18 @@ export interface HealthState extends CircuitState {
   readonly lastReason: UndeterminedReason | null
 }
 
+export type Unanswered = Extract<EligibilityAnswer, { kind: 'undetermined' }>
+
 /** An answer without asking, and who gets it. */
 export interface Refusal {
-  readonly answer: EligibilityAnswer
-  readonly whom: (asker: Asker) => boolean
+  readonly answer: Unanswered
+  readonly whom: (asker: Pick<Asker, 'priority' | 'waitsUntil'>) => boolean
 }
 
 /** What came of one request; exactly one is told. */
 export interface Verdict {
-  readonly came: (answer: EligibilityAnswer) => void
+  /** `null`: something definite. */
+  readonly came: (failure: Pick<Unanswered, 'reason' | 'retryAfterMs'> | null) => void
   readonly dropped: () => void
 }
 
@@ -35,7 +38,7 @@ export interface PayerHealth {
   /** Who is told at once that there is no answer, because waiting is known to be in vain; `null`: nobody. */
   readonly refusal: () => Refusal | null
   readonly began: () => Verdict
-  readonly undetermined: (reason: UndeterminedReason, retryAfterMs?: number | null) => EligibilityAnswer
+  readonly undetermined: (reason: UndeterminedReason, retryAfterMs?: number | null) => Unanswered
 }
 
 export interface HealthOptions {
@@ -86,16 +89,16 @@ export function watchHealth ({ source, clock, tokenMark, ...options }: HealthOpt
       const mark = token.mark()
       return {
         dropped: attempt.dropped,
-        came: answer => {
-          const reason = answer.kind === 'undetermined' ? answer.reason : null
+        came: failure => {
+          const reason = failure?.reason ?? null
           lastReason = reason ?? lastReason
           if (reason === 'unavailable') attempt.failed()
           // An adapter without a token says so itself: no sign of life.
           else if (reason === 'token') attempt.dropped()
           else attempt.answered()
-          if (answer.kind !== 'undetermined') pauses = 0
+          if (failure === null) pauses = 0
           else if (reason === 'token') refuseToken(mark)
-          else if (reason === 'rate-limited' || reason === 'unavailable') stayAway(reason, answer.retryAfterMs)
+          else if (reason === 'rate-limited' || reason === 'unavailable') stayAway(reason, failure.retryAfterMs)
         }
       }
     },

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../values/local-date.js'
 import { isAskable, type EligibilityProvider } from '../eligibility-provider.js'
 import { createAnswerCache, type AnswerMemory } from './answer-cache.js'
 import { systemClock, type PoliteClock } from './clock.js'
+import { keepOtherQuestions, type OtherQuestion } from './other-questions.js'
 import { createPacer } from './pacer.js'
 import { watchHealth, type HealthOptions, type HealthState } from './payer-health.js'
 import type { AskOptions } from './question.js'
@@ -10,13 +11,17 @@ import { keepQuestions } from './questions.js'
 import { sendRequests } from './request.js'
 import { takeTurns } from './turns.js'
 
-export interface PoliteOptions extends Pick<HealthOptions, 'tokenMark' | 'failuresToOpen'> {
+/** What a payer permits, and how long we wait for it. */
+export interface PoliteLimits {
   /** Requests in any second, retries included. */
   readonly perSecond: number
   /** Requests under way at once; no more than `perSecond` of them, unless the payer needs longer than a second for each. */
   readonly concurrency: number
   /** Of one request. */
   readonly timeoutMs: number
+}
+
+export interface PoliteOptions extends PoliteLimits, Pick<HealthOptions, 'tokenMark' | 'failuresToOpen'> {
   readonly memory?: AnswerMemory
   /** Answers kept in memory; 5,000 unless told. */
   readonly cacheSize?: number
@@ -39,7 +44,11 @@ export interface PoliteState extends HealthState {
 export interface PoliteProvider extends Pick<EligibilityProvider, 'source' | 'knowsDates'> {
   /** The desk has its answer within ten seconds. Rejects with the signal's reason, and with an AbortError once it is stopped. */
   readonly ask: (citizenId: string, serviceDate: LocalDate, options: AskOptions) => Promise<EligibilityAnswer>
+  /** Something else than a right: at the same pace, in its turn with the batch, once. Rejects as `ask` does. */
+  readonly askOther: <Answer>(question: OtherQuestion<Answer>) => Promise<Answer>
   readonly state: () => PoliteState
+  /** From now on; what is known, what waits and how the payer is doing stays. */
+  readonly setLimits: (limits: PoliteLimits) => void
   /** Ends what waits and what is under way; both reject with an AbortError. No timer is left. */
   readonly stop: () => Promise<void>
 }
@@ -49,24 +58,27 @@ const CACHE_SIZE = 5000
 /** Asks a payer no faster than permitted, the desk before the batch, nothing twice that is known or under way, and nobody at all while it is down. */
 export function politely (provider: EligibilityProvider, options: PoliteOptions): PoliteProvider {
   const { source, knowsDates } = provider
-  const { perSecond, concurrency, timeoutMs, memory, cacheSize: size = CACHE_SIZE, clock = systemClock, random = Math.random } = options
+  const { memory, cacheSize: size = CACHE_SIZE, clock = systemClock, random = Math.random } = options
   const stopping = new AbortController()
+  let limits: PoliteLimits = options
   const cache = createAnswerCache({ clock, size, memory })
   const health = watchHealth({ ...options, source, clock, random })
-  const pacer = createPacer(perSecond, clock)
-  const turns = takeTurns({ clock, pacer, concurrency, holdMs: health.holdMs })
-  const requests = sendRequests({
-    provider,
-    timeoutMs,
+  const pacer = createPacer(limits.perSecond, clock)
+  const turns = takeTurns({ clock, pacer, concurrency: () => limits.concurrency, holdMs: health.holdMs })
+  const sending = {
     clock,
     health,
     pacer,
+    timeoutMs: () => limits.timeoutMs,
     ended: () => {
       questions.release()
+      others.release()
       turns.look()
     }
-  })
+  }
+  const requests = sendRequests({ ...sending, provider })
   const questions = keepQuestions({ clock, random, cache, health, turns, requests })
+  const others = keepOtherQuestions({ ...sending, turns })
 
   return {
     source,
@@ -78,11 +90,27 @@ export function politely (provider: EligibilityProvider, options: PoliteOptions)
       const subject = { citizenId, serviceDate }
       return cache.known(subject) ?? await questions.join(subject, asked)
     },
-    state: () => ({ ...health.state(), ...questions.count(), source, perSecond, lastMinute: pacer.lastMinute() }),
+    askOther: async question => {
+      stopping.signal.throwIfAborted()
+      return await others.ask(question)
+    },
+    state: () => {
+      const { waiting: { desk, batch }, underWay } = questions.count()
+      const other = others.count()
+      return {
+        ...health.state(), source, waiting: { desk, batch: batch + other.waiting }, underWay: underWay + other.underWay, perSecond: limits.perSecond, lastMinute: pacer.lastMinute()
+      }
+    },
+    setLimits: wanted => {
+      pacer.setRate(wanted.perSecond)
+      limits = wanted
+      turns.look()
+    },
     stop: async () => {
       stopping.abort(new DOMException('the asking of payers is stopping', 'AbortError'))
       turns.stop()
       await questions.stop(stopping.signal.reason)
+      await others.stop(stopping.signal.reason)
     }
   }
 }

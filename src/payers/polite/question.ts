@@ -8,6 +8,8 @@ export type Priority = 'desk' | 'batch'
 export interface AskOptions {
   readonly priority: Priority
   readonly signal?: AbortSignal
+  /** What the desk waits at most; ten seconds unless told. */
+  readonly budgetMs?: number
 }
 
 /** Somebody who waits for the answer. */
@@ -46,7 +48,7 @@ export function createQuestion ({ subject, clock, noAnswer, deserted }: Question
   const askers = new Set<Asker>()
   const progress: Question['progress'] = { state: 'waiting', last: null }
 
-  const join = async ({ priority, signal }: AskOptions): Promise<EligibilityAnswer> => await new Promise((resolve, reject) => {
+  const join = async ({ priority, signal, budgetMs = DESK_BUDGET_MS }: AskOptions): Promise<EligibilityAnswer> => await new Promise((resolve, reject) => {
     const leave = (): void => {
       askers.delete(asker)
       signal?.removeEventListener('abort', aborted)
@@ -54,7 +56,7 @@ export function createQuestion ({ subject, clock, noAnswer, deserted }: Question
     }
     const asker: Asker = {
       priority,
-      waitsUntil: priority === 'desk' ? clock.elapsedMs() + DESK_BUDGET_MS : Infinity,
+      waitsUntil: priority === 'desk' ? clock.elapsedMs() + budgetMs : Infinity,
       leave,
       answer: answer => {
         leave()
@@ -71,7 +73,7 @@ export function createQuestion ({ subject, clock, noAnswer, deserted }: Question
     }
     const takeBack = priority === 'batch'
       ? undefined
-      : clock.after(DESK_BUDGET_MS, () => {
+      : clock.after(budgetMs, () => {
         asker.answer(progress.last ?? noAnswer())
         if (askers.size === 0) deserted()
       })

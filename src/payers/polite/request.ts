@@ -15,7 +15,8 @@ export interface Requests {
 
 interface RequestsOptions {
   readonly provider: EligibilityProvider
-  readonly timeoutMs: number
+  /** Of one request, as it is set now. */
+  readonly timeoutMs: () => number
   readonly clock: PoliteClock
   readonly health: PayerHealth
   readonly pacer: Pacer
@@ -32,9 +33,9 @@ export function sendRequests ({ provider, timeoutMs, clock, health, pacer, ended
     const left = pacer.began()
     progress.state = 'under-way'
     try {
-      const came = await inTime(clock, { timeoutMs, signal }, async ending => await provider.check(subject.citizenId, subject.serviceDate, ending))
+      const came = await inTime(clock, { timeoutMs: timeoutMs(), signal }, async ending => await provider.check(subject.citizenId, subject.serviceDate, ending))
       const answer = came ?? health.undetermined('unavailable')
-      verdict.came(answer)
+      verdict.came(answer.kind === 'undetermined' ? answer : null)
       if (answer.kind === 'undetermined' && answer.reason === 'unavailable') unanswered.add(keyOf(subject))
       else unanswered.clear()
       return answer

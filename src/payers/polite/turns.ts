@@ -26,7 +26,8 @@ export interface TurnOptions {
 interface TurnsOptions {
   readonly clock: PoliteClock
   readonly pacer: Pacer
-  readonly concurrency: number
+  /** At once, as it is permitted now. */
+  readonly concurrency: () => number
   /** How long everybody is held; `null`: until the next `look`. */
   readonly holdMs: () => number | null
 }
@@ -46,7 +47,7 @@ export function takeTurns ({ clock, pacer, concurrency, holdMs }: TurnsOptions):
   function look (): void {
     takeBack?.()
     takeBack = null
-    while (queue.size > 0 && queue.pending < concurrency) {
+    while (queue.size > 0 && queue.pending < concurrency()) {
       const heldMs = holdMs()
       const waitMs = pacer.waitMs()
       if (heldMs === null || waitMs === null) return

@@ -27,6 +27,7 @@ export async function openWeb (config: Config, tools: Tools, runner: Runner): Pr
     web: {
       state: tools.state,
       site: createSiteReader({ connection, state: tools.state, source: sourceName(config), clock: tools.clock }),
+      payers: tools.payers,
       health: healthOf(tools, runner),
       changes,
       wake: runner.wake,

@@ -7,6 +7,7 @@ export type Rule = 'anyone' | 'signed-in' | readonly Role[]
 const OFFICE: readonly Role[] = ['insurance-office']
 const READERS: readonly Role[] = ['card-room', 'insurance-office', 'department', 'auditor']
 const WORKERS: readonly Role[] = ['card-room', 'insurance-office', 'department']
+const DESKS: readonly Role[] = ['card-room', 'insurance-office', 'department']
 const KEEPERS: readonly Role[] = ['insurance-office', 'it']
 
 /**
@@ -52,6 +53,32 @@ export const ACCESS = {
   'POST /contacts': OFFICE,
   'POST /contacts/:id/remove': OFFICE,
 
+  'GET /rights': DESKS,
+  'POST /rights': DESKS,
+  'GET /rights/answers/:id': DESKS,
+  'GET /rights/blank-slips': DESKS,
+  'GET /rights/queue': READERS,
+  'GET /rights/decisions': READERS,
+  'POST /rights/decisions/:id/close': OFFICE,
+  'POST /rights/registrations': OFFICE,
+  'GET /rights/:kind/:id': READERS,
+  'POST /rights/:kind/:id/ask': DESKS,
+  'POST /rights/:kind/:id/provisional': DESKS,
+  'POST /rights/:kind/:id/settle': OFFICE,
+  'POST /rights/:kind/:id/decision': DESKS,
+  'GET /rights/:kind/:id/slip': READERS,
+  'GET /wards': READERS,
+  'GET /wards/:ward': READERS,
+  'GET /wards/:ward/slips': READERS,
+  'GET /coverage': READERS,
+  'GET /arrears': ['insurance-office', 'department', 'auditor'],
+  'POST /arrears/:kind/:id/promises': ['insurance-office', 'department'],
+  'POST /arrears/:kind/:id/calls': ['insurance-office', 'department'],
+  'GET /edc': ['insurance-office', 'auditor'],
+  'POST /edc': OFFICE,
+  'GET /payers': ['insurance-office', 'it', 'auditor'],
+  'POST /payers/tokens': KEEPERS,
+
   'GET /runs': ['insurance-office', 'it', 'auditor'],
   'GET /runs/:id': ['insurance-office', 'it', 'auditor'],
   'GET /set-up': ['insurance-office', 'it', 'auditor'],
@@ -69,8 +96,11 @@ export const ACCESS = {
 
 export type RouteName = keyof typeof ACCESS
 
-// Who has a part in an accident's case; the others see its findings on their work list.
-const ACT_DEPARTMENTS: ReadonlySet<Owner | null> = new Set<Owner>(['emergency', 'ward', 'finance'])
+/** Who has a part in an accident's case, and who takes the money; the others see findings on their work list. */
+const DEPARTMENTS_OF: readonly (readonly [path: RegExp, departments: readonly Owner[]])[] = [
+  [/^GET \/act(\/|$)/, ['emergency', 'ward', 'finance']],
+  [/^(GET|POST) \/arrears(\/|$)/, ['finance']]
+]
 
 export const ruleOf = (route: string): Rule | null => Object.hasOwn(ACCESS, route) ? ACCESS[route as RouteName] : null
 
@@ -79,6 +109,9 @@ export const mayUse = (role: Role, route: RouteName): boolean => {
   return typeof rule === 'string' || rule.includes(role)
 }
 
-/** The same for a person: of the departments, only some follow accidents. */
-export const mayGo = ({ role, department }: Pick<Person, 'role' | 'department'>, route: RouteName): boolean =>
-  mayUse(role, route) && (role !== 'department' || !route.startsWith('GET /act') || ACT_DEPARTMENTS.has(department))
+/** The same for a person: of the departments, only some follow accidents and debts. */
+export function mayGo ({ role, department }: Pick<Person, 'role' | 'department'>, route: RouteName): boolean {
+  if (!mayUse(role, route)) return false
+  const departments = role === 'department' ? DEPARTMENTS_OF.find(([path]) => path.test(route))?.[1] : undefined
+  return departments === undefined || (department !== null && departments.includes(department))
+}

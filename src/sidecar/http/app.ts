@@ -19,6 +19,15 @@ import { findingActs } from './pages/finding-acts.js'
 import { homePage } from './pages/home.js'
 import { missingPapersPage } from './pages/missing-papers.js'
 import { passwordPage } from './pages/password.js'
+import { rightsPages } from './pages/rights.js'
+import { rightCasePages } from './pages/right-case.js'
+import { rightRegisterPages } from './pages/right-registers.js'
+import { rightSlipPages } from './pages/right-slips.js'
+import { wardPages } from './pages/wards.js'
+import { coveragePage } from './pages/coverage.js'
+import { arrearsPages } from './pages/arrears.js'
+import { edcPages } from './pages/edc.js'
+import { payersPages } from './pages/payers.js'
 import { runsPage } from './pages/runs.js'
 import { setUpPages } from './pages/set-up.js'
 import { signInPages } from './pages/sign-in.js'
@@ -79,6 +88,15 @@ export async function buildApp (web: Web, { tls = null, trustedProxy, requestsAM
   actLinks(app, web)
   missingPapersPage(app, web)
   contactsPages(app, web)
+  rightsPages(app, web)
+  rightCasePages(app, web)
+  rightRegisterPages(app, web)
+  rightSlipPages(app, web)
+  wardPages(app, web)
+  coveragePage(app, web)
+  arrearsPages(app, web)
+  edcPages(app, web)
+  payersPages(app, web)
   runsPage(app, web)
   setUpPages(app, web)
   accountPages(app, web)

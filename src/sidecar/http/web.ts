@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { CheckSettings } from '../../checks/settings.js'
 import type { Instant } from '../../values/local-date.js'
+import type { Payers } from '../asking/payers.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import type { Person } from '../people/role.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -12,6 +13,7 @@ export interface Web {
   readonly state: StateDb
   /** HOSxP, for what a page shows of a patient; it may be down, and every page works without. */
   readonly site: SiteReader
+  readonly payers: Payers
   readonly health: Health
   readonly changes: ChangeFeed
   /** Something was recorded: what waits to be judged again is judged now. */

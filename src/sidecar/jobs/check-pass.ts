@@ -1,5 +1,5 @@
 import { undetermined } from '../../checks/check.js'
-import { judgeCase } from '../../checks/judge.js'
+import { judgeCase, judgeSite } from '../../checks/judge.js'
 import type { Case } from '../../case/case.js'
 import type { Pass } from './pass.js'
 import { ToldPatients } from './told-patients.js'
@@ -20,6 +20,7 @@ export async function checkPass (pass: Pass): Promise<void> {
   const unread = { visit: new Set(scope.visits), admission: new Set(scope.admissions) }
   const judgeAll = async (batches: AsyncGenerator<Case[]>): Promise<void> => {
     for await (const batch of batches) {
+      await pass.before(batch)
       for (const [i, item] of batch.entries()) {
         if (i % CASES_PER_BREATH === 0) await breath()
         unread[item.kind].delete(item.id)
@@ -31,6 +32,7 @@ export async function checkPass (pass: Pass): Promise<void> {
     }
   }
 
+  judgeSite(pass.selection.sites, pass.context, { ...pass.sink, openNames: pass.openSites })
   if (scope.window !== null) await judgeAll(reader.window(scope.window.from, scope.window.to))
   await judgeAll(reader.visits([...unread.visit]))
   await judgeAll(reader.admissions([...unread.admission]))

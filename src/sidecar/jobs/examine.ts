@@ -16,6 +16,7 @@ import { mappingAsOf } from '../state/right-mapping-store.js'
 import { readSettings } from '../state/settings-store.js'
 import { line, type DoctorLine } from './doctor-line.js'
 import { examineChannels } from './examine-channels.js'
+import { examinePayers } from './examine-payers.js'
 import { examinePeople } from './examine-people.js'
 
 /** Looks at everything an installation needs, one line each; a failure ends only its own topic. */
@@ -101,6 +102,7 @@ async function * examineState (config: Config): AsyncGenerator<DoctorLine> {
       if (settings['uc.cup_hospitals'].length === 0) yield line('warning', 'settings', 'ยังไม่ได้กำหนดหน่วยบริการใน CUP', 'the hospitals of our CUP are not set', { th: 'hosxp-sidecar settings set uc.cup_hospitals \'["…"]\'', en: 'hosxp-sidecar settings set uc.cup_hospitals \'["…"]\'' })
       yield * examineChannels(config, settings)
       yield * examinePeople(config, state.db)
+      yield * examinePayers(settings, state.db)
       const doubts = await countDoubts(state.db)
       if (doubts > 0) yield line('warning', 'notes', `มีการเขียนโน้ตที่ยังไม่ทราบผล ${doubts} รายการ`, `${doubts} writes of notes are in doubt`, { th: 'รัน hosxp-sidecar notes apply', en: 'run hosxp-sidecar notes apply; it settles them first' })
       const mapping = await mappingAsOf(state.db, dayOf(now()))

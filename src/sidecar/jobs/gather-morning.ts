@@ -10,7 +10,9 @@ import { countDoubts } from '../state/held-notes.js'
 import { countMessages, countRefused, listDoubts } from '../state/outbox-doubts.js'
 import { lastAsOf } from '../state/run-store.js'
 import { readSettings } from '../state/settings-store.js'
+import { readStandings } from '../state/payer-standing-store.js'
 import type { JobTools, JobTurn } from './job.js'
+import { payerTroubles } from './payer-troubles.js'
 
 /** What the morning's own steps came to. */
 export interface MorningRun {
@@ -88,6 +90,7 @@ async function troublesOf ({ state, channels, mailFrom }: JobTools, run: Morning
     ...unsent.map(({ channel, count }) => ({ th: `ข้อความ ${count} ฉบับรอช่องทาง ${channel} ที่ยังไม่ได้ตั้งค่า`, en: `${count} messages wait for ${channel}, which is not configured` })),
     ...refused === 0 ? [] : [{ th: `ข้อความ ${refused} ฉบับถูกปฏิเสธ: hosxp-sidecar messages list`, en: `${refused} messages were refused: hosxp-sidecar messages list` }],
     ...messages.length === 0 ? [] : [{ th: `ข้อความ ${messages.length} ฉบับไม่ทราบว่าถึงหรือไม่ ให้ตรวจและตัดสิน`, en: `${messages.length} messages may not have arrived: look and decide` }],
-    ...notes === 0 ? [] : [{ th: `โน้ต ${notes} รายการยังไม่ทราบผลการเขียน`, en: `${notes} note writes in doubt` }]
+    ...notes === 0 ? [] : [{ th: `โน้ต ${notes} รายการยังไม่ทราบผลการเขียน`, en: `${notes} note writes in doubt` }],
+    ...payerTroubles(await readStandings(state), asOf, settings['nhso.token_warn_hours'])
   ]
 }

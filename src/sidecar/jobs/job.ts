@@ -3,6 +3,7 @@ import type { CheckSettings } from '../../checks/settings.js'
 import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
 import type { HosxpWriter } from '../../hosxp-adapter/connect-writer.js'
 import type { Instant } from '../../values/local-date.js'
+import type { Payers } from '../asking/payers.js'
 import type { Channel } from '../messages/channel.js'
 import type { LeaseMark } from '../state/lease.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -19,6 +20,8 @@ export interface JobTools {
   readonly openWriter: () => Promise<HosxpWriter>
   /** Those that are configured. */
   readonly channels: readonly Channel[]
+  /** Whom rights are asked of. */
+  readonly payers: Payers
   /** The sender of mails; `null`: mails are not configured. */
   readonly mailFrom: string | null
   readonly clock: () => Instant

@@ -1,6 +1,7 @@
 import pino, { type Logger } from 'pino'
 import { connectWriter } from '../../hosxp-adapter/connect-writer.js'
 import { now, type Instant } from '../../values/local-date.js'
+import { openPayers } from '../asking/open-payers.js'
 import { required, type Config } from '../config.js'
 import { openChannels } from '../messages/open-channels.js'
 import type { JobTools } from './job.js'
@@ -17,6 +18,9 @@ export async function openTools (config: Config, options: { readonly log?: Logge
   const state = await openState(config)
   try {
     const hosxp = openHosxp(config)
+    const log = options.log ?? createLog(config)
+    const clock = options.clock ?? now
+    const payers = await openPayers({ config, state: state.db, hosxp, clock, log })
     return {
       state: state.db,
       hosxp,
@@ -24,10 +28,12 @@ export async function openTools (config: Config, options: { readonly log?: Logge
       source: sourceName(config),
       openWriter: async () => await connectWriter(hosxpUrl),
       channels: openChannels(config),
+      payers,
       mailFrom: config.MAIL_FROM ?? null,
-      clock: options.clock ?? now,
-      log: options.log ?? createLog(config),
+      clock,
+      log,
       close: async () => {
+        await payers.stop()
         await hosxp.close()
         await state.close()
       }

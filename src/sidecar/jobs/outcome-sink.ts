@@ -17,7 +17,7 @@ import type { RunTally } from './run-tally.js'
 /** What is open when a run begins: findings of the checks that run (only these can close), and the accidents of the last month. */
 export interface OpenWork {
   readonly has: (check: string, subject: Subject) => boolean
-  readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[] }
+  readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[], readonly sites: readonly string[] }
   /** Patients with an open finding on an accident, an accident of the last month, a file opened by hand, or visits merged and split by hand. */
   readonly accidentPatients: ReadonlySet<string>
 }
@@ -49,7 +49,7 @@ export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly
   return {
     has: (check, subject) => checksById.get(subject.id)?.has(`${subject.kind} ${check}`) === true,
     // Their history is read anyway; named, it is read also when the accident's own visit is gone.
-    subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...new Set([...ids.patient, ...accidentPatients])].filter(hn => hn !== '') },
+    subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...new Set([...ids.patient, ...accidentPatients])].filter(hn => hn !== ''), sites: [...ids.site] },
     accidentPatients
   }
 }

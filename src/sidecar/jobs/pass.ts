@@ -44,6 +44,10 @@ export interface Pass {
   readonly passedOver: PassedOver
   /** `false`: admissions cannot be read on this site now, so none is known to be gone. */
   readonly canReadAdmissions: boolean
+  /** What our own database knows of a batch is read before it is judged. */
+  readonly before: (batch: readonly Case[]) => Promise<void>
+  /** Names of matters of the site on which something is open. */
+  readonly openSites: readonly string[]
   /** Counted up as cases are judged. */
   readonly count: { visits: number, admissions: number }
 }

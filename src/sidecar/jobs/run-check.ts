@@ -1,8 +1,9 @@
 import { Value } from '@sinclair/typebox/value'
 import type { Finding } from '../../case/finding.js'
+import type { OwnFact } from '../../case/site-fact.js'
 import type { AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
-import type { Check, CheckContext, Registers } from '../../checks/check.js'
+import type { Check, CheckContext } from '../../checks/check.js'
 import { selectChecks, type Selection } from '../../checks/select-checks.js'
 import { EMPTY_REGISTERS } from '../../checks/registers.js'
 import { CheckSettings } from '../../checks/settings.js'
@@ -14,6 +15,8 @@ import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
 import { dayOf, localDate, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
 import type { LeaseMark } from '../state/lease.js'
+import { createCaseEligibilityLoader } from '../state/case-eligibility-loader.js'
+import { readOwnKnowledge } from '../state/own-facts.js'
 import { loadRegisters } from '../state/load-registers.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -121,7 +124,9 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     restFactor: REST_FACTOR[gear]
   })
   const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
-  const selection = selectChecks(deps.catalogue ?? CATALOGUE, known.facts)
+  const own = await readOwnKnowledge(deps.state, stored.settings, dayOf(asOf))
+  const selection = selectChecks(deps.catalogue ?? CATALOGUE, new Map([...known.facts, ...own.facts]))
+  const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state)
   tally.notRun = selection.notRun
   tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
   const open = run.state === null ? null : await readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
@@ -130,8 +135,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     today: dayOf(asOf),
     settings: { ...stored.settings, 'hospital.code': stored.settings['hospital.code'] || known.site.lookups.ownHospital.code },
     icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
-    registers: stored.registers,
-    knows: fact => known.site.uses(fact)
+    registers: { ...stored.registers, eligibilityOf: eligibility?.of ?? EMPTY_REGISTERS.eligibilityOf, payers: own.payers, asksSince: own.asksSince },
+    knows: fact => own.facts.get(fact as OwnFact)?.isUsable ?? known.site.uses(fact)
   }
   const passedOver = { cases: new Map<string, string | null>(), patients: new Set<string>() }
   const canReadAdmissions = known.site.schema.has('ipt', 'an')
@@ -152,6 +157,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     sink: createOutcomeSink({ ...run, open, isUnread, ...(deps.lease === undefined ? {} : { lease: deps.lease }) }),
     passedOver,
     canReadAdmissions,
+    before: async batch => { await eligibility?.load(batch) },
+    openSites: open?.subjects.sites ?? [],
     count: tally.cases
   })
   tally.passedOver = passedOver.cases.size
@@ -165,7 +172,7 @@ const withSignal = ({ signal }: CheckRequest): { signal?: AbortSignal } => signa
 const errorText = (error: unknown): string => error instanceof Error ? `${'code' in error ? `${String(error.code)}: ` : ''}${error.message}` : String(error)
 
 /** What a hospital tuned and what its office recorded; without our own database, the defaults and nothing. */
-async function storedKnowledge (state: StateDb | null, request: CheckRequest): Promise<{ settings: CheckSettings, registers: Registers }> {
+async function storedKnowledge (state: StateDb | null, request: CheckRequest): Promise<{ settings: CheckSettings, registers: Awaited<ReturnType<typeof loadRegisters>> }> {
   if (state === null) return { settings: Value.Create(CheckSettings), registers: EMPTY_REGISTERS }
   const since = request.only === null ? request.from : BEFORE_ALL
   return { settings: (await readSettings(state)).settings, registers: await loadRegisters(state, since) }

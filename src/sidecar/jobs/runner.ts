@@ -10,6 +10,8 @@ import { createEmergencyPass } from './emergency-pass.js'
 import type { Job, JobTools, JobTurn } from './job.js'
 import { lendLease, type LendOptions } from './lend-lease.js'
 import { recheckAsked } from './recheck-pass.js'
+import { reverifyPass } from './reverify-pass.js'
+import { createTodayPass } from './today-pass.js'
 
 /** How the service's own work is going, for health and pages. */
 export interface RunnerState {
@@ -43,6 +45,7 @@ export interface RunnerOptions extends Pick<LendOptions, 'stateUrl' | 'waitTimeo
 export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
   const stopping = new AbortController()
   const emergencyPass = createEmergencyPass(tools)
+  const todayPass = createTodayPass(tools)
   let doing: string | null = null
   let trouble: string | null = null
   let lastTickAt: Instant | null = null
@@ -74,10 +77,13 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       }
       latestSeen = tools.clock()
       const { settings } = await readSettings(tools.state)
+      await attempt('payers', async () => await tools.payers.refresh(), { lease, signal })
       await attempt('recheck', async turn => await recheckAsked(tools, turn), { lease, signal })
       const watch = { began: (job: string) => { doing = job }, failed: told }
       for (const job of options.jobs) await doIfDue(tools, { job, schedule: job.scheduleOf(settings) }, { lease, signal }, watch)
       await attempt('emergency', emergencyPass, { lease, signal })
+      await attempt('rights of today', todayPass, { lease, signal })
+      await attempt('reverify', async turn => await reverifyPass(tools, turn), { lease, signal })
       doing = 'messages'
       await deliverOutbox({ db: tools.state, lease, channels: tools.channels, clock: tools.clock, signal })
     } catch (error) {

@@ -27,7 +27,7 @@ export class ToldPatients {
   note (item: Case): void {
     const { selection, context, scope } = this.#pass
     if (item.hn !== '') {
-      if (item.patient === null || isSuspect(selection.patients, item.patient, context)) this.#suspects.add(item.hn)
+      if (item.patient === null || isSuspect(selection.patients, item.patient, item, context)) this.#suspects.add(item.hn)
       else this.#tellClean(item.hn)
     }
     const isWatched = scope.watchedPatients.has(item.hn) || this.#named.has(item.hn)
@@ -41,7 +41,7 @@ export class ToldPatients {
 
   #tellClean (hn: string): void {
     const subject: Subject = { kind: 'patient', id: hn }
-    for (const check of this.#pass.selection.patients) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
+    for (const check of this.#pass.selection.patients) if (check.suspects !== undefined) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
   }
 
   async judgeHistories (): Promise<void> {

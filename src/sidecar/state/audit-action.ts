@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'finding-acknowledged', 'finding-dismissed', 'finding-muted', 'finding-mute-lifted', 'check-muted',
   'victim-answered', 'case-file-saved', 'paper-recorded', 'paper-withdrawn', 'call-logged', 'accident-merged', 'accident-split', 'link-removed',
   'setting-changed', 'setting-confirmed', 'right-confirmed', 'right-overridden',
+  'right-asked', 'right-viewed', 'provisional-recorded', 'provisional-settled', 'decision-recorded', 'decision-closed', 'registration-recorded', 'slip-printed', 'ward-list-viewed',
+  'arrears-viewed', 'promise-recorded', 'debt-call-logged', 'edc-imported', 'payer-token-changed',
   'audit-viewed', 'audit-exported', 'list-exported', 'report-opened', 'kpi-viewed', 'run-viewed', 'request-refused'
 ] as const
 export type AuditAction = typeof AUDIT_ACTIONS[number]

@@ -14,7 +14,7 @@ const REACH_DAYS = 400
  * What the office recorded, for a run over cases from a day on. A record is made after the visit it belongs to, so the last 400 days
  * before that day, the unfinished, and whatever belongs to an open finding are all a check can ask for.
  */
-export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promise<Registers> {
+export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promise<Omit<Registers, 'eligibilityOf' | 'payers' | 'asksSince'>> {
   const since = plusMs(instantAt(windowFrom), -REACH_DAYS * DAY_MS)
   const claims = new Map((await loadAccidentFiles(db, since)).map(file => [`${file.subjectKind} ${file.subjectId}`, file]))
   const papers = new Set((await loadDocuments(db, since)).map(paper => `${paper.kind} ${paper.id} ${paper.document}`))

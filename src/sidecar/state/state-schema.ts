@@ -3,6 +3,7 @@ import type { Scheme } from '../../case/right.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { AsciiText } from './ascii-text.js'
 import type { AccidentCallTable, AccidentCaseTable, AccidentClaimTable, AccidentLinkTable, CaseDocumentTable, CaseFileEventTable, ContactTable, RecheckTable } from './case-file-tables.js'
+import type { AuthenAnswerTable, DebtCallTable, DebtPromiseTable, EdcApprovalTable, EdcDayTable, EdcFileTable, EligibilityAnswerTable, EligibilityTryTable, PayerStandingTable, PayerTokenTable, ReverificationTable, RightDecisionTable, RightRegistrationTable, StampJournalTable } from './eligibility-tables.js'
 import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
 import type { JobRunTable, ReportFileTable } from './job-tables.js'
 import type { NoteFindingTable, NoteJournalTable } from './note-tables.js'
@@ -39,6 +40,20 @@ export interface StateSchema {
   case_file_event: CaseFileEventTable
   contact: ContactTable
   recheck: RecheckTable
+  eligibility_answer: EligibilityAnswerTable
+  eligibility_try: EligibilityTryTable
+  reverification: ReverificationTable
+  right_decision: RightDecisionTable
+  right_registration: RightRegistrationTable
+  authen_answer: AuthenAnswerTable
+  payer_standing: PayerStandingTable
+  payer_token: PayerTokenTable
+  edc_file: EdcFileTable
+  edc_approval: EdcApprovalTable
+  edc_day: EdcDayTable
+  stamp_journal: StampJournalTable
+  debt_promise: DebtPromiseTable
+  debt_call: DebtCallTable
 }
 
 /** A connection or a transaction. */

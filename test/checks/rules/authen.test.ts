@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Scheme } from '../../../src/case/right.js'
 import { au01AuthenCodeMissing } from '../../../src/checks/rules/authen/au01-authen-code-missing.js'
 import { admission, an, at, context, day, origin, right, visit } from '../../support/case-builder.js'
+import { knowing, provisional } from '../../support/eligibility-builder.js'
 import { answerOf, judged } from '../../support/judged.js'
 
 const without = (scheme: Scheme) => visit({ rights: [right(scheme)] })
@@ -21,6 +22,7 @@ await t.test('AU01 wants an authen code', async (t) => {
     },
     finding: {
       'universal scheme': without('UC'),
+      'a provisional right that was settled': { of: without('UC'), when: knowing({ provisional: provisional({ state: 'settled' }) }) },
       'an approval code is no authen code': visit({ rights: [right('UC', { approvalCode: '123456789' })] }),
       'an admission': admitted(),
       'the visit of the day before has one': admitted({ fromVisit: origin({ day: day('2026-11-07'), authenCodes: ['PP1234567890'] }) }),
@@ -41,7 +43,9 @@ await t.test('AU01 wants an authen code', async (t) => {
       'the universal scheme comes second': visit({ rights: [right('ACT'), right('UC')] }),
       'no right': visit({ rights: [] }),
       'an unknown right': visit({ rights: [right(null)] }),
-      'the visit became an admission': visit({ rights: [right()], admission: an('690000123') })
+      'the visit became an admission': visit({ rights: [right()], admission: an('690000123') }),
+      'a provisional right: while nobody can be asked, nobody gives a code': { of: without('UC'), when: knowing({ provisional: provisional() }) },
+      'a provisional admission that needs a person': { of: admitted(), when: knowing({ provisional: provisional({ state: 'needs-person' }) }) }
     },
     undetermined: {
       'an admission with a zero date': admitted({ admittedOn: null }),

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Owner } from '../../../src/case/finding.js'
-import { ACCESS, mayUse, type RouteName, type Rule } from '../../../src/sidecar/http/access.js'
+import { ACCESS, mayGo, type RouteName, type Rule } from '../../../src/sidecar/http/access.js'
 import { buildApp } from '../../../src/sidecar/http/app.js'
 import { hashPassword } from '../../../src/sidecar/people/password.js'
 import { ROLES } from '../../../src/sidecar/people/role.js'
@@ -44,14 +44,16 @@ for (const role of ROLES) {
     const site = await webSite(t, hospital)
     const owner: Owner = role === 'card-room' ? 'card-room' : role === 'department' ? 'emergency' : 'insurance-office'
     const browser = await site.as(role)
+    // The account of a test's department belongs to the emergency room.
+    const department = role === 'department' ? 'emergency' as const : null
     for (const route of routes.filter(route => !isStream(route) && route !== 'POST /sign-out' && route !== 'POST /sign-in')) {
       const { statusCode } = await ask(browser, route, owner)
-      if (mayUse(role, route)) t.ok(![401, 403].includes(statusCode), `${route} is open: ${statusCode}`)
+      if (mayGo({ role, department }, route)) t.ok(![401, 403].includes(statusCode), `${route} is open: ${statusCode}`)
       else t.equal(statusCode, 403, `${route} is closed`)
     }
     t.equal((await browser.post('/sign-out')).headers.location, '/sign-in?why=out')
     const refusals = await listAudit(db, { login: role, action: 'request-refused' }, { limit: 100 })
-    t.equal(refusals.events.length, routes.filter(route => !mayUse(role, route)).length, 'each refusal is in the audit')
+    t.equal(refusals.events.length, routes.filter(route => !mayGo({ role, department }, route)).length, 'each refusal is in the audit')
   })
 }
 
@@ -67,7 +69,7 @@ await t.test('who has not signed in reaches what is for anyone, and is led to th
   t.equal((await site.stranger().get('/live', { accept: 'text/event-stream' })).statusCode, 401)
 })
 
-await t.test('of the departments, only those with a part in an accident see the board', async t => {
+await t.test('of the departments, only those with a part in an accident see the board, and only the finance office debts', async t => {
   const site = await webSite(t, hospital)
   const passwordHash = await hashPassword(PASSWORD)
   await createAccount(db, { login: 'coder', name: 'เวชสถิติ', role: 'department', department: 'coding', passwordHash, mustChangePassword: false }, { by: 'test', at: AS_OF })
@@ -76,7 +78,7 @@ await t.test('of the departments, only those with a part in an accident see the 
   const work = await coder.get('/work')
   t.equal(work.statusCode, 200)
   t.notMatch(work.body, 'href="/act"', 'the board is not offered')
-  for (const path of ['/act', `/act/visit/${vnOf(1)}`, '/act/timeliness', `/act/visit/${vnOf(1)}/missing-papers`]) t.equal((await coder.get(path)).statusCode, 403, path)
+  for (const path of ['/act', `/act/visit/${vnOf(1)}`, '/act/timeliness', `/act/visit/${vnOf(1)}/missing-papers`, '/arrears']) t.equal((await coder.get(path)).statusCode, 403, path)
 })
 
 await t.test('a route without a rule, and a rule without a route, keep the service from starting', async t => {

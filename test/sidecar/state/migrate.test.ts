@@ -31,7 +31,7 @@ await t.test('a fresh database gets every table once, and a second time changes 
 
   const tables = await asAdmin('SELECT table_name AS name, engine, table_collation AS collation FROM information_schema.tables WHERE table_schema = DATABASE()')
   t.ok(tables.every(table => table['engine'] === 'InnoDB' && String(table['collation']).startsWith('utf8mb4_')), 'InnoDB and utf8mb4, whatever the server prefers')
-  const ascii = await asAdmin("SELECT DISTINCT column_name AS name, character_set_name AS charset FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name IN ('subject_id', 'hn', 'check_id', 'line', 'code')")
+  const ascii = await asAdmin("SELECT DISTINCT column_name AS name, character_set_name AS charset FROM information_schema.columns WHERE table_schema = DATABASE() AND character_set_name IS NOT NULL AND column_name IN ('subject_id', 'hn', 'check_id', 'line', 'code')")
   t.ok(ascii.length === 5 && ascii.every(column => column['charset'] === 'ascii'), 'identifiers are ascii')
 })
 

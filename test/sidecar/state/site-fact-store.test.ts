@@ -1,5 +1,5 @@
 import t from 'tap'
-import { SITE_FACTS, type FactState, type SiteFact } from '../../../src/case/site-fact.js'
+import { HOSXP_FACTS, SITE_FACTS, type FactState, type SiteFact } from '../../../src/case/site-fact.js'
 import { loadSiteFacts, saveSiteFacts } from '../../../src/sidecar/state/site-fact-store.js'
 import { hour } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
@@ -15,7 +15,7 @@ await t.test('a probe is kept per database, with its time', async t => {
   t.same(await loadSiteFacts(db, SOURCE), { facts: probed, probedAt: hour(0) })
   t.equal(await loadSiteFacts(db, '10.0.0.3:3306/hos'), null)
 
-  const [first] = SITE_FACTS
+  const [first] = HOSXP_FACTS
   const later = new Map(probed).set(first, { fact: first, isUsable: false, reason: 'เติมน้อยกว่า 5 %', filledShare: 0.01 })
   await saveSiteFacts(db, SOURCE, later, hour(24))
   t.same(await loadSiteFacts(db, SOURCE), { facts: later, probedAt: hour(24) })

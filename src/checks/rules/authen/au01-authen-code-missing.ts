@@ -1,6 +1,7 @@
 import type { Case } from '../../../case/case.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { isProvisional } from '../../eligibility/answer-of-case.js'
 import { mainRight } from '../../payer.js'
 import { endOf, momentOf, registeredAt, serviceDay } from '../../service-time.js'
 import { MINUTE_MS, type Instant } from '../../../values/local-date.js'
@@ -19,10 +20,12 @@ export const au01AuthenCodeMissing: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'visit-authen-codes', 'admission-authen-codes'],
   mend: 'ขอ authen ด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO C349, A52',
-  judge: (item, { asOf, settings }) => {
+  judge: (item, { asOf, settings, registers }) => {
     const scheme = mainRight(item)?.scheme
     const isJudged = scheme === 'UC' || (settings['authen.civil_servants'] && (scheme === 'OFC' || scheme === 'LGO'))
     if (!isJudged || startOf(item) + settings['authen.grace_minutes'] * MINUTE_MS > asOf) return NOT_APPLICABLE
+    // While nobody can be asked, nobody gives a code either.
+    if (isProvisional(registers.eligibilityOf(item))) return NOT_APPLICABLE
     if (item.rights.some(right => right.authenCodes.length > 0) || lentCodes(item).length > 0) return CLEAN
     if (item.kind === 'admission' && item.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')
     const day = serviceDay(item)

@@ -1,6 +1,7 @@
 import type { Scheme } from '../../../case/right.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { isKnownHospital } from '../../eligibility/hospitals.js'
 
 const SCHEMES: readonly Scheme[] = ['UC', 'SSS', 'STP']
 
@@ -8,6 +9,7 @@ export const rt04MainHospitalMissing: CaseCheck = {
   id: 'RT04',
   scope: 'case',
   kinds: ['visit', 'admission'],
+  standsUnderCapitation: true,
   title: { th: 'ไม่ได้ลงสถานพยาบาลหลัก', en: 'Main hospital not recorded' },
   family: 'rights',
   schemes: SCHEMES,
@@ -21,7 +23,7 @@ export const rt04MainHospitalMissing: CaseCheck = {
   judge: item => {
     const judged = item.rights.filter(right => right.scheme !== null && SCHEMES.includes(right.scheme))
     if (judged.length === 0) return NOT_APPLICABLE
-    const blank = judged.filter(right => /^0*$/.test(right.mainHospital))
+    const blank = judged.filter(right => !isKnownHospital(right.mainHospital))
     return blank.length === 0
       ? CLEAN
       : fault({ detail: { th: `สิทธิ ${blank.map(right => right.code).join(', ')}`, en: `right ${blank.map(right => right.code).join(', ')}` }, evidence: { rights: blank.map(right => right.code).join(',') } })

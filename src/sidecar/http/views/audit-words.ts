@@ -39,6 +39,20 @@ export const ACTION_WORDS = {
   'setting-confirmed': 'ยืนยันค่าตั้ง',
   'right-confirmed': 'ยืนยันความหมายรหัสสิทธิ',
   'right-overridden': 'กำหนดความหมายรหัสสิทธิ',
+  'right-asked': 'ถามสิทธิ',
+  'right-viewed': 'ดูสิทธิ',
+  'provisional-recorded': 'ใช้สิทธิเดิมชั่วคราว',
+  'provisional-settled': 'ปิดเรื่องสิทธิชั่วคราว',
+  'decision-recorded': 'บันทึกการตัดสินใจนอกเวลา',
+  'decision-closed': 'ปิดเรื่องตัดสินใจนอกเวลา',
+  'registration-recorded': 'บันทึกการขึ้นทะเบียนสิทธิ',
+  'slip-printed': 'พิมพ์ใบสิทธิ',
+  'ward-list-viewed': 'ดูรายชื่อผู้ป่วยใน',
+  'arrears-viewed': 'ดูทะเบียนค้างชำระ',
+  'promise-recorded': 'บันทึกนัดชำระ',
+  'debt-call-logged': 'บันทึกการโทรตามหนี้',
+  'edc-imported': 'นำเข้าไฟล์ EDC',
+  'payer-token-changed': 'เปลี่ยน token ของแหล่งสิทธิ',
   'audit-viewed': 'ดูประวัติการใช้',
   'audit-exported': 'ส่งออกประวัติการใช้',
   'list-exported': 'ส่งออกรายการงาน',
@@ -49,7 +63,7 @@ export const ACTION_WORDS = {
 } as const satisfies Record<AuditAction, string>
 
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {
-  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', check: 'ข้อตรวจ', run: 'รอบเลขที่'
+  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', answer: 'คำตอบเลขที่', check: 'ข้อตรวจ', run: 'รอบเลขที่'
 }
 
 // Fewer are chance.

@@ -11,10 +11,18 @@ export const SAID: Readonly<Record<string, string>> = {
   muted: 'ปิดเสียงแล้ว ยังนับอยู่ในยอดที่พักไว้',
   lifted: 'นำกลับมาแล้ว',
   removed: 'ลบแล้ว',
+  'token-taken': 'รับ token แล้ว ใช้ตั้งแต่บัดนี้',
   'password-changed': 'เปลี่ยนรหัสผ่านแล้ว',
   'setting-confirmed': 'บันทึกและยืนยันแล้ว',
   'setting-reset': 'กลับเป็นค่าตั้งต้นแล้ว',
   'right-confirmed': 'บันทึกความหมายของรหัสสิทธิแล้ว',
   'account-unlocked': 'ปลดล็อกบัญชีแล้ว',
+  'right-answered': 'ได้คำตอบแล้ว กำลังตรวจรายนี้ซ้ำ',
+  'right-no-answer': 'ถามแล้ว ยังไม่ได้คำตอบ',
+  'right-no-source': 'ยังไม่ได้เปิดใช้แหล่งตรวจสิทธิ จึงไม่ได้ถามใคร',
+  'provisional-closed': 'ปิดเรื่องสิทธิชั่วคราวแล้ว กำลังตรวจรายนี้ซ้ำ',
+  'decision-recorded': 'บันทึกการตัดสินใจแล้ว งานประกันจะตามต่อ',
+  'decision-closed': 'ปิดเรื่องแล้ว กำลังตรวจรายนั้นซ้ำ',
+  'registration-recorded': 'บันทึกการขึ้นทะเบียนแล้ว กำลังตรวจรายนี้ซ้ำ',
   'already-closed': 'รายการนี้ปิดไปแล้ว'
 }

@@ -1,0 +1,48 @@
+import type { VisitCase } from '../../../case/case.js'
+import { daysBetween, formatInstant, HOUR_MS, MINUTE_MS, plusMs, type Instant } from '../../../values/local-date.js'
+import { satang } from '../../../values/satang.js'
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { canBeAsked, firstCheckOf, isCheckExpected } from '../../eligibility/asked-about.js'
+import { judgedRight } from '../../eligibility/judged-right.js'
+import { endOf } from '../../service-time.js'
+import type { CheckSettings } from '../../settings.js'
+
+export const el01NotCheckedBeforeService: CaseCheck = {
+  id: 'EL01',
+  scope: 'case',
+  kinds: ['visit'],
+  title: { th: 'ไม่ได้ตรวจสิทธิก่อนให้บริการ', en: 'Right not checked before service' },
+  family: 'eligibility',
+  schemes: 'all',
+  severity: 'warn',
+  owner: 'card-room',
+  audience: 'none',
+  needs: [['eligibility-sources', 'visit-right-checks']],
+  mend: 'ตรวจสิทธิที่หน้าสิทธิเดี๋ยวนี้ ครั้งต่อไปตรวจสิทธิที่ห้องบัตรก่อนส่งผู้ป่วยเข้าคัดกรอง',
+  source: 'hospital service profile (key risk)',
+  judge: (item, context) => {
+    if (item.kind !== 'visit' || item.emergency !== null || judgedRight(item) === null || !canBeAsked(item) || !isCheckExpected(item, item.day, context)) return NOT_APPLICABLE
+    const daysAgo = daysBetween(item.day, context.today)
+    // Later nobody can mend it; the coverage page counts it.
+    if (daysAgo < 0 || daysAgo > 1) return NOT_APPLICABLE
+    const checkedAt = firstCheckOf(item, context.registers.eligibilityOf(item))
+    // From the next day RT10 has it.
+    if (checkedAt === null && daysAgo > 0) return NOT_APPLICABLE
+    const began = serviceBegan(item, context.settings)
+    if (began === null) return undetermined('ไม่ทราบเวลาที่เริ่มบริการ')
+    if (checkedAt !== null) {
+      return checkedAt <= began
+        ? CLEAN
+        : fault({ detail: { th: 'ตรวจหลังเริ่มบริการ', en: 'checked after service began' }, deadline: null, satangAtRisk: satang(0), evidence: { checkedAt: formatInstant(checkedAt), serviceBeganAt: formatInstant(began) } })
+    }
+    if (context.asOf < began + HOUR_MS) return NOT_APPLICABLE
+    return fault({ detail: { th: 'ยังไม่มีใครตรวจ', en: 'nobody checked yet' }, deadline: endOf(item.day), satangAtRisk: satang(0), evidence: { checkedAt: null, serviceBeganAt: formatInstant(began) } })
+  }
+}
+
+/** The first screening after registration, else some minutes after registration; `null`: neither is recorded. */
+function serviceBegan ({ registeredAt, firstServiceAt }: VisitCase, settings: CheckSettings): Instant | null {
+  if (firstServiceAt !== null && (registeredAt === null || firstServiceAt >= registeredAt)) return firstServiceAt
+  return registeredAt === null ? null : plusMs(registeredAt, settings['eligibility.before_service_minutes'] * MINUTE_MS)
+}

@@ -1,0 +1,38 @@
+import type { UndeterminedReason } from '../../../case/eligibility-answer.js'
+import { HOUR_MS, instantAt } from '../../../values/local-date.js'
+import { satang } from '../../../values/satang.js'
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { canBeAsked } from '../../eligibility/asked-about.js'
+import { judgedRight } from '../../eligibility/judged-right.js'
+import { endOf } from '../../service-time.js'
+
+/** Nobody can be asked: told once of the source, by EL07 and AU07. */
+const OF_THE_SOURCE = new Set<UndeterminedReason | null>(['unavailable', 'rate-limited', 'token'])
+
+export const el02WardNotCheckedToday: CaseCheck = {
+  id: 'EL02',
+  scope: 'case',
+  kinds: ['admission'],
+  title: { th: 'ผู้ป่วยในยังไม่ได้ตรวจสิทธิวันนี้', en: "Inpatient's right not checked today" },
+  family: 'eligibility',
+  schemes: 'all',
+  severity: 'warn',
+  owner: 'ward',
+  audience: 'ward',
+  note: { th: 'ตรวจสิทธิวันนี้ แล้วแนบใบสิทธิในแฟ้มผู้ป่วย', en: "Check today's right, put the slip in the chart" },
+  needs: ['eligibility-sources'],
+  mend: 'ตรวจสิทธิที่หน้าหอผู้ป่วย ถ้าตรวจไม่ได้เพราะเลขประชาชน ให้แจ้งห้องบัตรแก้ก่อน',
+  source: 'hospital service profile 4.2(5)',
+  judge: (item, { asOf, today, settings, registers }) => {
+    if (item.kind !== 'admission' || item.isDischarged || item.dischargedOn !== null || judgedRight(item) === null || !canBeAsked(item)) return NOT_APPLICABLE
+    if (item.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')
+    if (item.admittedOn >= today) return NOT_APPLICABLE
+    const { answers, lastTry } = registers.eligibilityOf(item)
+    if (answers.some(({ serviceDate }) => serviceDate === today)) return CLEAN
+    if (asOf < instantAt(today, `${settings['eligibility.wards_at']}:00`) + HOUR_MS) return NOT_APPLICABLE
+    const todaysTry = lastTry?.serviceDate === today ? lastTry : null
+    if (todaysTry !== null && OF_THE_SOURCE.has(todaysTry.lastReason)) return undetermined('วันนี้ถามสิทธิไม่ได้ ปลายทางไม่ตอบหรือ token ใช้ไม่ได้')
+    return fault({ deadline: endOf(today), satangAtRisk: satang(0), evidence: { tries: todaysTry?.tries ?? 0, lastReason: todaysTry?.lastReason ?? null, lastAnsweredFor: answers.at(-1)?.serviceDate ?? null } })
+  }
+}

@@ -1,0 +1,53 @@
+import type { EligibilityRecord } from '../../../case/case-eligibility.js'
+import type { PayerRight } from '../../../case/eligibility-answer.js'
+import type { CaseCheck } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { recordEvidence } from '../../eligibility/answer-words.js'
+import { isKnownHospital } from '../../eligibility/hospitals.js'
+import { judgedRight } from '../../eligibility/judged-right.js'
+import { schemeWords, type Words } from '../../eligibility/scheme-words.js'
+
+export const rt11RightChangedInStay: CaseCheck = {
+  id: 'RT11',
+  scope: 'case',
+  kinds: ['admission'],
+  title: { th: 'สิทธิเปลี่ยนระหว่างนอนโรงพยาบาล', en: 'Right changed during the stay' },
+  family: 'rights',
+  schemes: 'all',
+  severity: 'warn',
+  owner: 'insurance-office',
+  audience: 'ward',
+  note: { th: 'ตรวจสิทธิอีกครั้ง แล้วแจ้งงานประกันสุขภาพ', en: 'Check the right again, tell the insurance office' },
+  needs: ['admission-rights', 'eligibility-answers'],
+  mend: 'ดูคำตอบของแต่ละวันที่หน้าสิทธิของ AN แล้วเพิ่มหรือแก้สิทธิของผู้ป่วยในพร้อมวันเริ่มและวันสิ้นสุด',
+  source: 'hospital service profile',
+  judge: (item, { registers }) => {
+    if (judgedRight(item) === null) return NOT_APPLICABLE
+    const answers = registers.eligibilityOf(item).answers.toSorted((a, b) => a.serviceDate < b.serviceDate ? -1 : a.serviceDate > b.serviceDate ? 1 : a.answer.askedAt - b.answer.askedAt)
+    const [first, last] = [answers[0], answers.at(-1)]
+    if (first === undefined || last === undefined || first.serviceDate === last.serviceDate) return NOT_APPLICABLE
+    if (!isChanged(firstRight(first), firstRight(last))) return CLEAN
+    const [before, after] = [wordsOf(first), wordsOf(last)]
+    return fault({
+      detail: { th: `${before.th} เป็น ${after.th}`, en: `${before.en} to ${after.en}` },
+      evidence: { ...recordEvidence(last), firstAsked: first.serviceDate, lastAsked: last.serviceDate, firstAnswered: recordEvidence(first)['answered'] ?? null, firstHospital: recordEvidence(first)['answeredHospital'] ?? null }
+    })
+  }
+}
+
+const firstRight = ({ answer }: EligibilityRecord): PayerRight | null => answer.kind === 'eligible' ? answer.rights[0] ?? null : null
+
+function isChanged (before: PayerRight | null, after: PayerRight | null): boolean {
+  if (before === null || after === null) return before !== after
+  if (before.scheme !== after.scheme) return true
+  const isOfAHospital = before.scheme === 'UC' || before.scheme === 'SSS'
+  return isOfAHospital && isKnownHospital(before.mainHospital) && isKnownHospital(after.mainHospital) && before.mainHospital !== after.mainHospital
+}
+
+function wordsOf (record: EligibilityRecord): Words {
+  const right = firstRight(record)
+  if (right === null) return { th: 'ไม่มีสิทธิ', en: 'no right' }
+  const name = right.scheme === null ? { th: right.mainCode ?? '-', en: right.mainCode ?? '-' } : schemeWords(right.scheme)
+  const hospital = isKnownHospital(right.mainHospital) ? ` ${right.mainHospital}` : ''
+  return { th: name.th + hospital, en: name.en + hospital }
+}

@@ -1,0 +1,43 @@
+import type { PayerStanding } from '../../case/case-eligibility.js'
+import { OWN_FACTS, type FactState, type OwnFact } from '../../case/site-fact.js'
+import type { CheckSettings } from '../../checks/settings.js'
+import { addDays, type LocalDate } from '../../values/local-date.js'
+import { standingOf } from './eligibility-rows.js'
+import type { StateDb } from './state-schema.js'
+
+/** What a run knows of the asking for rights as a whole. */
+export interface OwnKnowledge {
+  readonly facts: ReadonlyMap<OwnFact, FactState>
+  readonly payers: readonly PayerStanding[]
+  /** The first day that was asked about by itself; `null`: none yet. */
+  readonly asksSince: LocalDate | null
+}
+
+const RECENT_DAYS = 90
+
+const REASONS: Readonly<Record<OwnFact, string>> = {
+  'eligibility-sources': 'ยังไม่ได้เปิดใช้แหล่งตรวจสิทธิ (nhso.sources และ token)',
+  'eligibility-answers': 'ยังไม่มีคำตอบเรื่องสิทธิใน 90 วัน',
+  'authen-answers': 'ยังไม่มีคำตอบเรื่องเลข authen ใน 90 วัน (ต้องมี token ของ check-authen-status)',
+  'edc-files': 'ยังไม่ได้นำเข้าไฟล์รายวันของเครื่อง EDC ใน 90 วัน',
+  'card-channels': 'ยังไม่ได้กำหนดชื่อช่องทางปิดสิทธิด้วยบัตร (authen.card_channels)'
+}
+
+/** Without our own database nothing of it is known. */
+export async function readOwnKnowledge (db: StateDb | null, settings: CheckSettings, today: LocalDate): Promise<OwnKnowledge> {
+  if (db === null) return { facts: factsOf(new Set()), payers: [], asksSince: null }
+  const since = addDays(today, -RECENT_DAYS)
+  const payers = (await db.selectFrom('payer_standing').selectAll().orderBy('source').execute()).map(standingOf)
+  const first = await db.selectFrom('eligibility_answer').select('service_date').where('cause', 'in', ['today', 'night']).orderBy('id').limit(1).executeTakeFirst()
+  const usable = new Set<OwnFact>()
+  const isThere = (row: unknown): boolean => row !== undefined
+  if (payers.some(({ isOn }) => isOn)) usable.add('eligibility-sources')
+  if (isThere(await db.selectFrom('eligibility_answer').select('id').where('service_date', '>=', since).limit(1).executeTakeFirst())) usable.add('eligibility-answers')
+  if (isThere(await db.selectFrom('authen_answer').select('citizen_id').where('service_date', '>=', since).limit(1).executeTakeFirst())) usable.add('authen-answers')
+  if (isThere(await db.selectFrom('edc_day').select('day').where('day', '>=', since).limit(1).executeTakeFirst())) usable.add('edc-files')
+  if (settings['authen.card_channels'].length > 0) usable.add('card-channels')
+  return { facts: factsOf(usable), payers, asksSince: first?.service_date ?? null }
+}
+
+const factsOf = (usable: ReadonlySet<OwnFact>): ReadonlyMap<OwnFact, FactState> => new Map(OWN_FACTS.map(fact =>
+  [fact, { fact, isUsable: usable.has(fact), reason: usable.has(fact) ? '' : REASONS[fact], filledShare: null }]))
