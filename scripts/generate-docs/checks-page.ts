@@ -12,7 +12,7 @@ export function checksPage (catalogue: readonly Check[]): string {
     '# ข้อตรวจ',
     `รุ่นนี้มี ${catalogue.length} ข้อ คำตอบของแต่ละข้อมีสี่แบบ: ผ่าน พบข้อผิด ไม่เกี่ยวข้อง และตัดสินไม่ได้ ` +
       'ข้อที่โรงพยาบาลไม่มีข้อมูลพอจะอยู่ในรายการ "ตรวจไม่ได้" และไม่ถูกนับว่าผ่าน ' +
-      'ความหมายละเอียดของแต่ละข้ออยู่ใน [decisions/0005](decisions/0005-what-the-rules-mean.md) ค่าที่ปรับได้อยู่ใน [settings.md](settings.md)',
+      'ความหมายละเอียดของแต่ละข้ออยู่ใน [decisions/0005](decisions/0005-what-the-rules-mean.md) (เรื่องสิทธิ: [decisions/0015](decisions/0015-what-the-checks-of-rights-mean.md)) ค่าที่ปรับได้อยู่ใน [settings.md](settings.md)',
     table(['ระดับ', 'ความหมาย'], Object.entries(SEVERITY_NAMES).map(([severity, name]) => [code(severity), name])),
     'ผู้ป่วยนอกบัตรทองใน CUP ของเราเป็นเหมาจ่าย ข้อผิดของ visit จึงลดเป็น `info` และไม่นับเงิน ' +
       '([decisions/0004](decisions/0004-capitation-is-info.md)) "ผู้เห็นโน้ต" คือผู้ที่แก้ได้ขณะผู้ป่วยยังอยู่ พร้อมข้อความที่เขียนในโน้ตของ HOSxP ' +
@@ -35,7 +35,7 @@ const section = (check: Check): string => [
   `- ระดับ: ${code(check.severity)} ${SEVERITY_NAMES[check.severity]}`,
   `- ผู้แก้: ${OWNER_NAMES[check.owner]}`,
   `- ผู้เห็นโน้ต: ${AUDIENCE_NAMES[check.audience]}${check.audience === 'none' ? '' : ` "${check.note.th}"`}`,
-  `- ข้อมูลที่ต้องมี: ${check.needs.map(needOf).join('; ')}`,
+  `- ข้อมูลที่ต้องมี: ${check.needs.map(needOf).join('; ') || '-'}`,
   `- วิธีแก้: ${check.mend}`,
   `- ที่มา: ${check.source}`,
   ...validityOf(check)

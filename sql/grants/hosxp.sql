@@ -1,6 +1,6 @@
 -- The account the sidecar uses on the HOSxP server (HOSXP_DATABASE_URL). Run once as the server's administrator after replacing
 -- {{database}} (HOSxP's own), {{user}}, {{host}} and {{password}}. A statement naming a table your version does not have may fail: go on.
--- It reads the tables below and writes notes and their audit row, nothing else: no diagnosis, procedure, charge, right or visit.
+-- It reads the tables below and writes notes, their audit row and (if you want them) right-check marks, nothing else: no diagnosis, procedure, charge, right or visit.
 
 CREATE USER IF NOT EXISTS '{{user}}'@'{{host}}' IDENTIFIED BY '{{password}}';
 

@@ -15,7 +15,8 @@ CREATE TABLE eligibility_answer (
   PRIMARY KEY (id),
   KEY of_person (citizen_id, service_date, asked_at),
   KEY by_day (service_date, citizen_id),
-  KEY by_time (asked_at)
+  KEY by_time (asked_at),
+  KEY by_cause (cause, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 -- Who was asked about and did not get a definite answer yet. Gone when one came.

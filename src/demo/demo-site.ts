@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createConnection, type Connection } from 'mysql2/promise'
+import { createConnection } from 'mysql2/promise'
 import type { HospitalOptions, HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
 import { instantAt, localDate } from '../values/local-date.js'
 import type { Config } from '../sidecar/config.js'
-import { connectState } from '../sidecar/state/connect-state.js'
-import { migrate } from '../sidecar/state/migrate.js'
-import type { StateDb } from '../sidecar/state/state-schema.js'
-import { applyGrants } from './apply-grants.js'
 import { buildDemoHospital } from './build-demo-hospital.js'
 import { makeDemoAccounts } from './demo-accounts.js'
+import { makeDatabaseAccounts, migrateOwn } from './demo-databases.js'
 import { startDemoPeople, type DemoPeople } from './demo-people.js'
 import { startDemoRegisters, type DemoRegisters } from './demo-registers.js'
 import { startPrivateMariadb } from './private-mariadb.js'
@@ -126,7 +123,7 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
     const truth = await buildDemoHospital(addressOf(HOSXP), hospital)
     if (truth === null) throw new TypeError('a hospital was asked for')
     const accountPassword = randomBytes(18).toString('base64url')
-    await makeAccounts(admin, accountPassword)
+    await makeDatabaseAccounts(admin, { hosxp: HOSXP, own: OWN }, accountPassword)
     await migrateOwn(addressOf(OWN), async db => await recordOfficeWork(db, truth, instantAt(localDate(truth.lastDay), '05:00:00')))
     const built: Built = { server: serverOf(options), hospital, accountPassword, truth }
     await writeFile(markOf(folder), JSON.stringify(built), { mode: 0o600 })
@@ -134,20 +131,4 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
   } finally {
     await admin.end()
   }
-}
-
-async function migrateOwn (url: string, fill: (db: StateDb) => Promise<void> = async () => undefined): Promise<void> {
-  const state = await connectState(url, { mayCreate: true })
-  try {
-    await migrate(state)
-    await fill(state.db)
-  } finally {
-    await state.close()
-  }
-}
-
-async function makeAccounts (admin: Connection, password: string): Promise<void> {
-  for (const user of ['sidecar_demo', 'sidecar_own']) await admin.query(`DROP USER IF EXISTS '${user}'@'%'`)
-  await applyGrants(admin, 'hosxp', { database: HOSXP, user: 'sidecar_demo', host: '%', password })
-  await applyGrants(admin, 'own-database', { database: OWN, user: 'sidecar_own', host: '%', password })
 }

@@ -35,7 +35,7 @@ export async function readNhsoRegister (hosxpUrl: string, truth: HospitalTruth):
 function simulated (person: RegisteredPerson, exception: RegisterException | undefined, authenCodes: readonly SimulatedAuthenCode[], nameOf: NameOf): SimulatedPerson {
   const { right, ...who } = person
   const rights = exception === undefined ? right === null ? [] : asRecorded(right, nameOf) : exception.rights.map(entry => asTold(entry, nameOf))
-  return { ...who, birthday: person.birthday ?? NOBODY_KNOWS, diedOn: exception === undefined ? person.diedOn : exception.diedOn, rights, authenCodes }
+  return { ...who, isSilent: exception?.isSilent ?? false, birthday: person.birthday ?? NOBODY_KNOWS, diedOn: exception === undefined ? person.diedOn : exception.diedOn, rights, authenCodes }
 }
 
 function asRecorded ({ mainCode, subCode, name, mainHospital }: RecordedRight, nameOf: NameOf): SimulatedRight[] {

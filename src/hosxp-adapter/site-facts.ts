@@ -68,6 +68,10 @@ const IN_VISIT_DAYS = 'v.vstdate BETWEEN ? AND ?'
 const DISCHARGED = 'ipt a'
 const IN_DISCHARGE_DAYS = 'a.dchdate BETWEEN ? AND ?'
 
+/** A mark as it is read: at a time, not set to no, and not ours. */
+const checkedByPerson = (table: string) => (schema: SiteSchema): string =>
+  `c.pttype_check_datetime > 0 AND COALESCE(c.pttype_check_staff, '') <> '${OWN_NAME}'${schema.has(table, 'pttype_check') ? " AND COALESCE(c.pttype_check, '') <> 'N'" : ''}`
+
 interface Measure {
   /** Columns the statement itself needs, `table.column`. */
   readonly needs: readonly string[]
@@ -87,7 +91,7 @@ const MEASURES: readonly Measure[] = [
     from: `${VISITS} JOIN patient p ON p.hn = v.hn`,
     where: IN_VISIT_DAYS
   },
-  { needs: [], facts: { 'visit-right-checks': `c.pttype_check_datetime > 0 AND c.pttype_check_staff <> '${OWN_NAME}'` }, from: `${VISITS} LEFT JOIN ovst_seq c ON c.vn = v.vn`, where: IN_VISIT_DAYS },
+  { needs: [], facts: { 'visit-right-checks': checkedByPerson('ovst_seq') }, from: `${VISITS} LEFT JOIN ovst_seq c ON c.vn = v.vn`, where: IN_VISIT_DAYS },
   { needs: [], facts: { 'visit-rights': filled('r.pttype') }, from: `${VISITS} LEFT JOIN visit_pttype r ON r.vn = v.vn`, where: IN_VISIT_DAYS },
   {
     needs: ['pttype.hipdata_code'],
@@ -133,6 +137,7 @@ const MEASURES: readonly Measure[] = [
     where: IN_DISCHARGE_DAYS
   },
   { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-rights': filled('r.pttype') }, from: `${DISCHARGED} LEFT JOIN ipt_pttype r ON r.an = a.an`, where: IN_DISCHARGE_DAYS },
+  { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-right-checks': checkedByPerson('ipt_pttype_check') }, from: `${DISCHARGED} LEFT JOIN ipt_pttype_check c ON c.an = a.an`, where: IN_DISCHARGE_DAYS },
   { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-diagnoses': 'd.an IS NOT NULL' }, from: `${DISCHARGED} LEFT JOIN iptdiag d ON d.an = a.an AND d.diagtype = '1'`, where: IN_DISCHARGE_DAYS },
   { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-totals': 's.income > 0' }, from: `${DISCHARGED} LEFT JOIN an_stat s ON s.an = a.an`, where: IN_DISCHARGE_DAYS }
 ]

@@ -14,8 +14,8 @@ export interface SiteLookups {
   readonly nationalItemCodes: ExportCodes
   /** NHSO's sub-code of each right code that has one. */
   readonly rightSubCodes: ExportCodes
-  /** The hospital's own code and name, as HOSxP knows itself; blank when it does not say. */
-  readonly ownHospital: { readonly code: string, readonly name: string }
+  /** The hospital's own code, name, and province and district (four digits), as HOSxP knows itself; blank when it does not say. */
+  readonly ownHospital: { readonly code: string, readonly name: string, readonly district: string }
 }
 
 /** Local id → export code. */
@@ -37,6 +37,7 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
   const items = [...await read('nondrugitems', ['icode', 'nhso_adp_code']), ...await read('drugitems', ['icode', 'nhso_adp_code'])]
   const rights = await read('pttype', ['pttype', 'nhso_subinscl'])
   const [own] = await read('opdconfig', ['hospitalcode', 'hospitalname'])
+  const ownCode = text(own?.['hospitalcode'])
   return {
     icdState: new Map(icd.map(row => [normaliseIcd10(text(row['code'])), text(row['active_status']).toUpperCase() === 'N' ? 'inactive' : 'active'])),
     trafficPatientTypes: new Set(patientTypes.filter(row => text(row['name']).includes('จราจร')).map(row => text(row['er_pt_type']))),
@@ -46,8 +47,15 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
     victimRoles: await exportCodes('accident_person_type'),
     nationalItemCodes: new Map(items.map(row => [text(row['icode']), text(row['nhso_adp_code'])] as const).filter(([, code]) => code !== '')),
     rightSubCodes: new Map(rights.map(row => [text(row['pttype']), text(row['nhso_subinscl']).toUpperCase()] as const).filter(([, code]) => code !== '')),
-    ownHospital: { code: text(own?.['hospitalcode']), name: text(own?.['hospitalname']) }
+    ownHospital: { code: ownCode, name: text(own?.['hospitalname']), district: await districtOf(connection, schema, ownCode, signal) }
   }
+}
+
+async function districtOf (connection: HosxpConnection, schema: SiteSchema, code: string, signal?: AbortSignal): Promise<string> {
+  if (code === '' || !['hospcode', 'chwpart', 'amppart'].every(column => schema.has('hospcode', column))) return ''
+  const [row] = await connection.select<Named>('SELECT chwpart, amppart FROM hospcode WHERE hospcode = ?', [code], signal)
+  const district = `${text(row?.['chwpart'])}${text(row?.['amppart'])}`
+  return /^\d{4}$/.test(district) ? district : ''
 }
 
 const text = (value: string | number | null | undefined): string => value == null ? '' : String(value).trim()

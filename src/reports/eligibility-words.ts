@@ -10,7 +10,7 @@ export const ANSWER_NAMES: Readonly<Record<EligibilityAnswer['kind'], string>> =
 }
 
 export const NOT_ELIGIBLE_NAMES: Readonly<Record<NotEligibleReason, string>> = {
-  'no-right': 'ไม่พบสิทธิ', vacant: 'สิทธิว่าง', dead: 'เสียชีวิตแล้วตามทะเบียน', 'not-in-force': 'มีสิทธิแต่ยังไม่เริ่มหรือสิ้นสุดแล้ว'
+  'no-right': 'ไม่พบสิทธิ', vacant: 'สิทธิว่าง', dead: 'เสียชีวิตแล้วตามทะเบียน', 'not-in-force': 'สิทธิยังไม่เริ่มหรือสิ้นสุดแล้ว'
 }
 
 export const UNDETERMINED_NAMES: Readonly<Record<UndeterminedReason, string>> = {
@@ -47,6 +47,8 @@ export const WARNING_NAMES: Readonly<Record<NonNullable<OfferedRight['warning']>
 export const DECIDER_NAMES: Readonly<Record<DeciderKind, string>> = { 'on-call-officer': 'เวรตรวจสอบสิทธิ', 'shift-head': 'หัวหน้าเวร' }
 
 export const STANDING_NAMES: Readonly<Record<PayerStanding['state'], string>> = { up: 'ใช้ได้', down: 'ไม่ตอบ', token: 'token ใช้ไม่ได้', unknown: 'ยังไม่เคยถาม' }
+
+export const TOKEN_FROM_NAMES: Readonly<Record<NonNullable<PayerStanding['token']>['from'], string>> = { environment: 'ไฟล์ตั้งค่าของเครื่อง', person: 'คนมอบให้', hosxp: 'HOSxP (nhso_token)' }
 
 /** The payer of a right as people say it; a code we have no scheme for keeps the register's own name. */
 export const payerName = ({ scheme, mainName, mainCode }: PayerRight): string => scheme !== null ? SCHEME_NAMES[scheme] : mainName !== '' ? mainName : mainCode ?? 'สิทธิว่าง'

@@ -54,7 +54,7 @@ export function blankSlip ({ hospital, asOf }: { readonly hospital: string, read
     who: [{ ...blank(SAY.name), isWide: true }, blank(SAY.hn), blank('VN / AN'), blank(SAY.age), blank(SAY.came)],
     big: SAY.recheck,
     below: [],
-    facts: [blank(SAY.provisionalRight), blank(SAY.mainHospital), blank(SAY.offeredFrom), { label: SAY.cause, text: SAY.causes.map(cause => `☐ ${cause}`).join('  ') }, blank(SAY.startedAt), blank(SAY.decidedBy), blank(SAY.remark)],
+    facts: [blank(SAY.provisionalRight), blank(SAY.mainHospital), blank(SAY.offeredFrom), { label: SAY.cause, text: SAY.causes.map(cause => `☐\u00a0${cause}`).join('  ') }, blank(SAY.startedAt), blank(SAY.decidedBy), blank(SAY.remark)],
     notices: [SAY.provisionalNote],
     signatures: [{ as: SAY.checker, name: '' }, { as: SAY.decider, name: '' }, { as: SAY.patient, name: '' }],
     foot: SAY.keepCopy

@@ -17,7 +17,7 @@ export type Agreement = 'agrees' | 'other-right' | 'other-hospital' | 'not-compa
 export function agreementOf (item: Case, answer: DefiniteAnswer): Agreement {
   const recorded = judgedRight(item)
   if (recorded === null) return 'not-comparable'
-  if (answer.kind === 'not-eligible') return recorded.scheme === 'CASH' || recorded.scheme === 'VACANT' ? 'agrees' : 'other-right'
+  if (answer.kind === 'not-eligible') return answer.reason !== 'dead' && (recorded.scheme === 'CASH' || recorded.scheme === 'VACANT') ? 'agrees' : 'other-right'
   const same = answer.rights.filter(({ scheme }) => scheme === recorded.scheme)
   if (same.length === 0) return answer.rights.some(({ scheme }) => scheme === null) ? 'not-comparable' : 'other-right'
   const hospitals = same.map(({ mainHospital }) => mainHospital).filter(isKnownHospital)
@@ -25,7 +25,8 @@ export function agreementOf (item: Case, answer: DefiniteAnswer): Agreement {
   return comparesHospital && !hospitals.includes(recorded.mainHospital) ? 'other-hospital' : 'agrees'
 }
 
-const hasMainHospital = ({ scheme }: Pick<PayerRight, 'scheme'>): boolean => scheme === 'UC' || scheme === 'SSS'
+/** Only there a hospital is registered with the right, and compared (RT05). */
+export const hasMainHospital = ({ scheme }: Pick<PayerRight, 'scheme'>): boolean => scheme === 'UC' || scheme === 'SSS'
 
 /** First and latest answer of a stay when the right is another one by now (RT11); `null`: it is the same, or was answered for one day. */
 export function changeInStay ({ answers }: Pick<CaseEligibility, 'answers'>): { readonly first: EligibilityRecord, readonly last: EligibilityRecord } | null {

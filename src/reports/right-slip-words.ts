@@ -4,6 +4,8 @@
  */
 export const SLIP_WORDS = {
   title: { admission: 'ใบยืนยันสิทธิผู้ป่วยใน', visit: 'ใบยืนยันสิทธิผู้ป่วยนอก' },
+  /** Before there is a right to confirm. */
+  noConfirmation: { admission: 'ใบแจ้งผลตรวจสิทธิผู้ป่วยใน', visit: 'ใบแจ้งผลตรวจสิทธิผู้ป่วยนอก' },
   provisionalTitle: 'ใบใช้สิทธิชั่วคราว',
   name: 'ชื่อ',
   hn: 'HN',
@@ -50,15 +52,15 @@ export const SLIP_WORDS = {
   printed: (at: string) => `พิมพ์ ${at}`,
   checker: 'ผู้ตรวจสอบสิทธิ',
   patient: 'ผู้ป่วยหรือผู้แทน',
-  decider: 'ผู้ตัดสิน',
+  decider: 'ผู้ตัดสินใจ',
   recheck: 'รอตรวจสอบซ้ำ',
   provisionalRight: 'สิทธิที่ใช้ไปก่อน',
-  nothingOffered: 'ไม่มีสิทธิครั้งก่อนให้ใช้ ตามที่หัวหน้าเวรตัดสิน',
+  nothingOffered: 'ไม่มีสิทธิครั้งก่อนให้ใช้ ตามที่หัวหน้าเวรตัดสินใจ',
   offeredFrom: 'จากครั้งก่อน',
   cause: 'เหตุที่ตรวจไม่ได้',
   causes: ['สปสช. ไม่ตอบ', 'อินเทอร์เน็ตใช้ไม่ได้', 'โทรไม่ติด', 'ระบบล่ม'],
   startedAt: 'เริ่มใช้ชั่วคราว',
-  decidedBy: 'ผู้ตัดสิน',
+  decidedBy: 'ผู้ตัดสินใจ',
   byRule: 'ตามระเบียบ (สิทธิของครั้งล่าสุด)',
   shiftHead: 'หัวหน้าเวร',
   remark: 'หมายเหตุ',

@@ -58,7 +58,7 @@ export function rightSlip (facts: SlipFacts): RightSlip {
   if (known.provisional !== null && isProvisional(known)) return provisionalSlip({ ...facts, provisional: known.provisional, who: whoLines(facts) })
   const shown = answerOfCase(item, known)?.record ?? null
   const common = {
-    title: SAY.title[item.kind], hospital, printed: SAY.printed(formatBuddhistTime(asOf)), who: whoLines(facts), foot: '', signatures: [{ as: SAY.checker, name: facts.printedBy }]
+    title: (shown?.answer.kind === 'eligible' ? SAY.title : SAY.noConfirmation)[item.kind], hospital, printed: SAY.printed(formatBuddhistTime(asOf)), who: whoLines(facts), foot: '', signatures: [{ as: SAY.checker, name: facts.printedBy }]
   }
   if (shown !== null) return { ...common, kind: shown.answer.kind, ...answered(facts, shown) }
   const { lastTry } = known

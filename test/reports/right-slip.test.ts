@@ -41,6 +41,7 @@ await t.test('what differs from HOSxP is said: the right, or its main hospital',
   t.match(recorded(slipOf(admission({ rights: [right(null)] }), { answers: [eligible()] })), /เทียบกับคำตอบไม่ได้$/)
   t.match(recorded(slipOf(admission({ rights: [] }), { answers: [eligible()] })), /^ยังไม่ได้บันทึกสิทธิ/)
   t.match(recorded(slipOf(admission({ rights: [right('ACT'), right('UC')] }), { answers: [eligible()] })), /^89 .*ตรงกับคำตอบ$/, 'the traffic act covers an injury, not a person')
+  t.notMatch(recorded(slipOf(admission({ rights: [right('CASH')] }), { answers: [notEligible('dead')] })), / ตรงกับคำตอบ$/, 'of somebody who is dead by the register nothing agrees')
 })
 
 await t.test('no right is told as large as a right', async t => {
@@ -58,7 +59,10 @@ await t.test('a right nobody could tell is told with the reason, one nobody aske
   const nobody = slipOf(admission(ON_WARD))
   t.equal(nobody.kind, 'not-checked')
   t.equal(nobody.big, 'ยังไม่ได้ตรวจสิทธิ')
-  for (const slip of [failed, nobody]) t.match(slip.below[0], 'ใบนี้ไม่ใช่การยืนยันสิทธิ')
+  for (const slip of [failed, nobody]) {
+    t.match(slip.below[0], 'ใบนี้ไม่ใช่การยืนยันสิทธิ')
+    t.equal(slip.title, 'ใบแจ้งผลตรวจสิทธิผู้ป่วยใน', 'what confirms nothing is not called so')
+  }
 })
 
 await t.test('an answer of an earlier day is told as such while the patient is here', async t => {
@@ -96,13 +100,13 @@ await t.test('a provisional right has the provisional slip until it is settled',
   t.equal(slip.big, 'รอตรวจสอบซ้ำ')
   t.equal(line(slip, 'จากครั้งก่อน'), 'VN 690901090000 วันที่ 01/09/2569')
   t.equal(line(slip, 'เหตุที่ตรวจไม่ได้'), 'ปลายทางไม่ตอบ')
-  t.equal(line(slip, 'ผู้ตัดสิน'), 'ตามระเบียบ (สิทธิของครั้งล่าสุด)')
+  t.equal(line(slip, 'ผู้ตัดสินใจ'), 'ตามระเบียบ (สิทธิของครั้งล่าสุด)')
   t.match(slip.notices.join(' '), 'สิทธินี้หมดอายุแล้วตามที่บันทึก')
   t.equal(slip.signatures.length, 3)
   t.notMatch(JSON.stringify(slip), '9000000000012', 'without the citizen id')
   const decided = slipOf(visit(), { provisional: provisional({ offered: null, decidedBy: 'shift-head', decider: 'พว.สมใจ' }) })
-  t.match(decided.below, ['ไม่มีสิทธิครั้งก่อนให้ใช้ ตามที่หัวหน้าเวรตัดสิน'])
-  t.equal(line(decided, 'ผู้ตัดสิน'), 'หัวหน้าเวร พว.สมใจ')
+  t.match(decided.below, ['ไม่มีสิทธิครั้งก่อนให้ใช้ ตามที่หัวหน้าเวรตัดสินใจ'])
+  t.equal(line(decided, 'ผู้ตัดสินใจ'), 'หัวหน้าเวร พว.สมใจ')
   t.equal(slipOf(visit(), { provisional: provisional({ state: 'settled' }), answers: [eligible()] }).kind, 'eligible')
 })
 

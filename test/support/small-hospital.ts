@@ -4,7 +4,11 @@ import type { Test } from 'tap'
 import { applyGrants } from '../../src/demo/apply-grants.js'
 import { buildDatabase } from '../../src/hosxp-adapter/fixture/build-database.js'
 import { connectState, type StateDatabase } from '../../src/sidecar/state/connect-state.js'
+import { keepAnswer } from '../../src/sidecar/state/eligibility-answer-store.js'
 import { migrate } from '../../src/sidecar/state/migrate.js'
+import { setSetting } from '../../src/sidecar/state/settings-store.js'
+import { toUtcText } from '../../src/sidecar/state/utc-text.js'
+import { instantAt, localDate } from '../../src/values/local-date.js'
 import { testServer } from './test-server.js'
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -19,7 +23,9 @@ export interface SmallHospital {
   readonly add: (table: string, row: Row) => Promise<void>
   readonly change: (sql: string, values?: readonly (string | number | null)[]) => Promise<void>
   readonly addPatient: (row?: Row) => Promise<void>
-  /** A clean, coded, paid universal-coverage visit of 2026-11-16. */
+  /** A source of rights is on, and answers, authen codes and a file of the card terminal are there, all about somebody else: every check of rights runs. */
+  readonly askRights: () => Promise<void>
+  /** A clean, coded, closed and paid universal-coverage visit of 2026-11-16. */
   readonly addVisit: (vn: string, row?: Row, parts?: Partial<VisitParts>) => Promise<void>
   /** A clean admission from 2026-11-10 to 2026-11-12, coded. */
   readonly addAdmission: (an: string, row?: Row) => Promise<void>
@@ -38,6 +44,7 @@ export const ACT = '36'
 export const OFC = '20'
 
 let serial = 0
+const AS_OF = instantAt(localDate('2026-11-20'), '06:00:00')
 
 export async function smallHospital (t: Test, options: { readonly isOwn?: boolean } = {}): Promise<SmallHospital> {
   const server = await testServer(t, options)
@@ -68,6 +75,17 @@ export async function smallHospital (t: Test, options: { readonly isOwn?: boolea
     state,
     add,
     change: async (sql, values = []) => { await admin.query(sql, [...values]) },
+    askRights: async () => {
+      const { db } = state
+      const at = toUtcText(AS_OF)
+      const stranger = { citizen_id: '9999999999994', service_date: localDate('2026-11-18') }
+      await db.insertInto('payer_standing').values({ source: 'real-person', is_on: 1, state: 'up', since: at, last_answer_at: at, last_failure_at: null, last_reason: null, token_from: 'environment', token_taken_at: at, token_taken_by: null, token_expires_at: null, token_refused_at: null, updated_at: at }).execute()
+      await keepAnswer(db, { citizenId: stranger.citizen_id, serviceDate: stranger.service_date }, 'desk', { kind: 'not-eligible', reason: 'vacant', source: 'real-person', askedAt: AS_OF, isAbout: stranger.service_date, knowsDates: false, notInForce: [], raw: '', person: null })
+      await db.insertInto('authen_answer').values({ ...stranger, asked_at: at, codes: '[]' }).execute()
+      const { insertId } = await db.insertInto('edc_file').values({ sha256: '0'.repeat(64), name: 'EDC', imported_at: at, imported_by: 'test', approvals: 0, first_day: null, last_day: null }).executeTakeFirstOrThrow()
+      await db.insertInto('edc_day').values({ day: localDate('2026-11-18'), file_id: Number(insertId) }).execute()
+      await setSetting(db, { name: 'authen.card_channels', value: ['CARD'], by: 'test', at: AS_OF })
+    },
     addPatient: async (row = {}) => await add('patient', {
       hos_guid: guid(), hn: '000000001', pname: 'นาย', fname: 'สมมติ', lname: 'ตัวอย่าง', cid: '9000000000017', sex: '1', birthday: '1980-05-05', nationality: '99', ...row
     }),
@@ -75,7 +93,7 @@ export async function smallHospital (t: Test, options: { readonly isOwn?: boolea
       const day = String(row['vstdate'] ?? '2026-11-16')
       await add('ovst', { hos_guid: guid(), vn, hn: '000000001', vstdate: day, vsttime: '09:00:00', pttype: UC, ...row })
       const right = parts.right === undefined ? {} : parts.right
-      if (right !== null) await add('visit_pttype', { vn, pttype: UC, pttype_number: 1, hospmain: '10670', auth_code: `PP${vn}`, ...right })
+      if (right !== null) await add('visit_pttype', { vn, pttype: UC, pttype_number: 1, hospmain: '10670', auth_code: `PP${vn} EP${vn}`, ...right })
       const diagnosis = parts.diagnosis === undefined ? {} : parts.diagnosis
       if (diagnosis !== null) await add('ovstdiag', { ovst_diag_id: serial++, vn, icd10: 'J00', diagtype: '1', confirm: 'Y', ...diagnosis })
       const charge = parts.charge === undefined ? {} : parts.charge

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.js'
 import type { CaseEligibility, EligibilityRecord } from '../../case/case-eligibility.js'
-import { HOUR_MS, instantAt, plusMs } from '../../values/local-date.js'
+import { HOUR_MS, instantAt, plusMs, type Instant, type LocalDate } from '../../values/local-date.js'
 
 /** `today-only`: the source speaks of the day it was asked on, not of the day of service. */
 export type AnswerBasis = 'of-the-day' | 'today-only'
@@ -13,6 +13,9 @@ export interface AnsweredCase {
 // What a register says of today still serves for the visit of the evening before.
 const TODAY_ONLY_MS = 36 * HOUR_MS
 
+/** What a source says of today counts for the day of service until then. */
+export const countsForDay = (day: LocalDate, askedAt: Instant): boolean => askedAt >= instantAt(day) && askedAt <= plusMs(instantAt(day), TODAY_ONLY_MS)
+
 /**
  * The answer a case is compared with. Of a visit the newest that speaks of its day, else the newest asked within 36 hours after the beginning of that day;
  * of an admission the newest of the stay. `null`: none.
@@ -24,9 +27,7 @@ export function answerOfCase (item: Case, { answers }: Pick<CaseEligibility, 'an
   }
   const ofDay = answers.findLast(({ answer }) => answer.isAbout === item.day)
   if (ofDay !== undefined) return { record: ofDay, basis: 'of-the-day' }
-  const from = instantAt(item.day)
-  const until = plusMs(from, TODAY_ONLY_MS)
-  const near = answers.findLast(({ answer }) => answer.askedAt >= from && answer.askedAt <= until)
+  const near = answers.findLast(({ answer }) => countsForDay(item.day, answer.askedAt))
   return near === undefined ? null : { record: near, basis: 'today-only' }
 }
 

@@ -4,7 +4,7 @@ import { answerEvidence, answeredOnDay, moneyAtRisk } from './answer-words.js'
 import { comparedRight } from './compared-right.js'
 import { CLAIMED_SCHEMES } from './judged-right.js'
 import { rightVerdict } from './right-verdict.js'
-import { checkByAge, speaksOf, vacancyOf, type VacancyWhy } from './vacancy.js'
+import { checkByAge, isForeigner, speaksOf, vacancyOf, type VacancyWhy } from './vacancy.js'
 
 const WHY: Readonly<Record<VacancyWhy, { readonly th: string, readonly en: string }>> = {
   vacant: { th: 'ทะเบียนเป็นสิทธิว่าง', en: 'NHSO has a vacant right' },
@@ -16,7 +16,7 @@ const WHY: Readonly<Record<VacancyWhy, { readonly th: string, readonly en: strin
 /** EL04 from one year of age, RG01 before it. */
 export function judgeVacancy (check: 'EL04' | 'RG01', item: Case, context: CheckContext): Outcome {
   const compared = comparedRight(item, context)
-  if (compared === null || (compared.answered === null && compared.right.scheme !== 'VACANT')) return NOT_APPLICABLE
+  if (compared === null || isForeigner(item) || (compared.answered === null && compared.right.scheme !== 'VACANT')) return NOT_APPLICABLE
   const byAge = checkByAge(item, compared.day)
   if (byAge !== null && byAge !== check) return NOT_APPLICABLE
   const vacancy = vacancyOf(item, compared, context)

@@ -4,7 +4,9 @@ import type { Scheme } from '../../case/right.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { CheckContext } from '../check.js'
 import { holds, listedNotInForce, type ComparedRight } from './compared-right.js'
+import { isInOurNetwork, isKnownHospital } from './hospitals.js'
 import { CLAIMED_SCHEMES } from './judged-right.js'
+import { rightsAtFirst } from './stay-answers.js'
 import { vacancyOf } from './vacancy.js'
 
 /**
@@ -15,6 +17,8 @@ export type RightVerdict = 'two-payers' | 'out-of-time' | 'vacant' | 'differs' |
 
 export function rightVerdict (item: Case, compared: ComparedRight, context: CheckContext): RightVerdict {
   const { scheme } = compared.right
+  // Right when the stay began, and not in force any more: RT11 tells of the change.
+  if (!holds(compared, scheme) && rightsAtFirst(item, compared.knowledge).some(right => right.scheme === scheme)) return 'no-matter'
   if (scheme === 'LGO' && holds(compared, 'LGO') && holds(compared, 'OFC')) return 'two-payers'
   if (isOutOfTime(compared)) return 'out-of-time'
   const vacancy = vacancyOf(item, compared, context)
@@ -24,6 +28,7 @@ export function rightVerdict (item: Case, compared: ComparedRight, context: Chec
   if (answer === undefined) return 'no-matter'
   if (isDeadBefore(answer, compared.day)) return 'differs'
   if (listedNotInForce(compared).length > 0) return 'no-matter'
+  if (scheme === 'CASH' && paysElsewhere(item, compared, context)) return 'no-matter'
   if (answer.kind === 'eligible') return answer.rights.some(right => right.scheme === null) ? 'unknown-right' : 'differs'
   // A newborn's right that was registered since counts from the day of birth.
   const isRegisteredSince = vacancy?.check === 'RG01' && vacancy.state === 'mended'
@@ -49,6 +54,11 @@ function isOutOfTime (compared: ComparedRight): boolean {
 /** An answer about a later day may list what had not ended on the day of service. */
 const coversDay = ({ startsOn, endsOn }: PayerRight, day: LocalDate): boolean =>
   (startsOn !== null || endsOn !== null) && (startsOn === null || startsOn <= day) && (endsOn === null || day <= endsOn)
+
+/** Insured at a hospital outside our network, and no emergency: the fund pays nothing here. */
+const paysElsewhere = (item: Case, { rightsInForce, day }: ComparedRight, { settings }: CheckContext): boolean =>
+  item.kind === 'visit' && item.emergency === null && rightsInForce.length > 0 &&
+  rightsInForce.every(({ scheme, mainHospital }) => scheme === 'SSS' && isKnownHospital(mainHospital) && !isInOurNetwork(mainHospital, day, settings))
 
 /** Dead by the register on an earlier day, or on a day it does not tell. */
 function isDeadBefore (answer: DefiniteAnswer, day: LocalDate): boolean {

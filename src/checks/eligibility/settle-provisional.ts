@@ -1,7 +1,8 @@
 import type { NeedsPersonWhy, ProvisionalRight } from '../../case/case-eligibility.js'
 import type { DefiniteAnswer, EligibilityAnswer, PayerRight } from '../../case/eligibility-answer.js'
 import type { Scheme } from '../../case/right.js'
-import { formatBuddhist, formatBuddhistTime, HOUR_MS, instantAt, plusMs, type Instant, type LocalDate } from '../../values/local-date.js'
+import { formatBuddhist, formatBuddhistTime, type Instant } from '../../values/local-date.js'
+import { countsForDay } from './answer-of-case.js'
 import { isKnownHospital } from './hospitals.js'
 import { schemeWords } from './scheme-words.js'
 import { sourceWords } from './source-words.js'
@@ -20,8 +21,6 @@ interface RecordedRight {
 }
 
 const AGAIN: Settlement = { kind: 'again' }
-// What a source says of today counts for the day of service until then (decision 0015).
-const TODAY_COUNTS_MS = 36 * HOUR_MS
 
 /**
  * Compares an answer with what the clerk recorded in HOSxP (accident-act §5). `recorded` is `null` while that is not known: then with what was offered,
@@ -36,8 +35,8 @@ export function settleProvisional (provisional: ProvisionalRight, recorded: Reco
   const compared = recorded ?? offered
   const agreed = compared === null ? undefined : agreeing(answer, compared)
   if (answer.isAbout !== serviceDate) {
-    if (recorded === null) return isSoonAfter(serviceDate, now) ? AGAIN : person('today-only')
-    if (agreed === undefined || !isSoonAfter(serviceDate, answer.askedAt)) return person('today-only')
+    if (recorded === null) return countsForDay(serviceDate, now) ? AGAIN : person('today-only')
+    if (agreed === undefined || !countsForDay(serviceDate, answer.askedAt)) return person('today-only')
     return settled(agreed, recorded, answer, ` แหล่งนี้บอกเฉพาะสิทธิวันที่ ${formatBuddhist(answer.isAbout)} ใช้ได้เพราะตรงกับ HOSxP และถามภายใน 36 ชั่วโมงนับจากเริ่มวันรับบริการ`)
   }
   if (answer.kind === 'not-eligible') return person('not-found')
@@ -53,8 +52,6 @@ const agreeing = (answer: DefiniteAnswer, { scheme, mainHospital }: RecordedRigh
   : answer.rights.find(right => right.scheme !== null && right.scheme === scheme && isSameHospital(right.mainHospital, mainHospital))
 
 const isSameHospital = (one: string, other: string): boolean => !isKnownHospital(one) || !isKnownHospital(other) || one === other
-
-const isSoonAfter = (serviceDate: LocalDate, at: Instant): boolean => at >= instantAt(serviceDate) && at <= plusMs(instantAt(serviceDate), TODAY_COUNTS_MS)
 
 function settled (agreed: PayerRight, recorded: RecordedRight | null, { source, askedAt }: DefiniteAnswer, remark: string): Settlement {
   const what = recorded === null ? 'ตรงกับสิทธิที่เสนอจากครั้งก่อน (ยังไม่ทราบสิทธิที่บันทึกใน HOSxP)' : 'ตรงกับสิทธิที่บันทึกใน HOSxP'

@@ -34,9 +34,12 @@ export function checkByAge ({ patient }: Pick<Case, 'patient'>, day: LocalDate):
   return addYears(birthday, 1) <= day ? 'EL04' : 'RG01'
 }
 
+/** NHSO's register has no right of a foreigner's, and none can be registered there. */
+export const isForeigner = ({ patient }: Pick<Case, 'patient'>): boolean => patient !== null && !patient.isThai
+
 /** Nobody has registered a right for this patient, by the answer or, without one, by HOSxP. */
 export function vacancyOf (item: Case, compared: ComparedRight, context: CheckContext): Vacancy | null {
-  const why = whyVacant(compared, context.settings)
+  const why = isForeigner(item) ? null : whyVacant(compared, context.settings)
   const check = checkByAge(item, compared.day)
   if (why === null || (check !== null && !speaksOf(check, why))) return null
   if (isMendedSince(compared, context.settings)) return { why, check, state: 'mended' }

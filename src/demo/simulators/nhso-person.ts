@@ -39,6 +39,8 @@ export interface SimulatedPerson {
   readonly sex: 'male' | 'female'
   readonly birthday: LocalDate
   readonly diedOn: LocalDate | null
+  /** Every question about this person ends in 503. */
+  readonly isSilent?: boolean
   /** Empty: known, and without any right. */
   readonly rights: readonly SimulatedRight[]
   readonly authenCodes: readonly SimulatedAuthenCode[]

@@ -73,6 +73,7 @@ export async function startNhsoSimulator (options: NhsoSimulatorOptions): Promis
     if (fault?.kind === 'slow') await pause(fault.ms, undefined, { signal: stopped.signal })
     const isTokenDead = fault?.kind === 'token-dies' && underWay !== undefined && underWay.answered++ >= fault.after
     if (route.service !== 'smartcard-agent' && (isTokenDead || authorization !== `Bearer ${token}`)) return send(springError(401, 'Invalid token'))
+    if (people.get(route.citizenId)?.isSilent === true) return send(springError(503, 'Service Unavailable'))
     const { status, json } = route.answer(registers(fault))
     if (fault !== null && replyFaulty({ fault, response, json, authorization })) return
     send({ status, json: fault?.kind === 'single-object' ? withoutLists(json) : json })

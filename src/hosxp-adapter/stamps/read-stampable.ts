@@ -27,7 +27,7 @@ export async function readStampable (connection: HosxpConnection, schema: SiteSc
   if (missingStampColumns(schema, 'visit').length === 0) {
     const real = schema.has('ovst', 'anonymous_visit') ? "AND (v.anonymous_visit IS NULL OR v.anonymous_visit <> 'Y')" : ''
     add('visit', await connection.select<Row>(
-      `SELECT v.vn AS id, v.vstdate AS day, p.cid FROM ovst v JOIN ovst_seq s ON s.vn = v.vn JOIN patient p ON p.hn = v.hn WHERE v.vstdate BETWEEN ? AND ? ${real}`, [from, to], signal))
+      `SELECT DISTINCT v.vn AS id, v.vstdate AS day, p.cid FROM ovst v JOIN ovst_seq s ON s.vn = v.vn JOIN patient p ON p.hn = v.hn WHERE v.vstdate BETWEEN ? AND ? ${real}`, [from, to], signal))
   }
   if (missingStampColumns(schema, 'admission').length === 0 && schema.has('ipt', 'dchdate')) {
     add('admission', await connection.select<Row>(

@@ -1,7 +1,7 @@
 import type { HosxpWriter } from '../connect-writer.js'
 import { chunked, placeholders, text } from '../rows.js'
 import type { SiteSchema } from '../site-schema.js'
-import type { StampRow, StampSubject } from './stamp.js'
+import { isUnchecked, type StampRow, type StampSubject } from './stamp.js'
 
 /** The site's right-check marks: a row is changed only while it holds what we think. */
 export interface StampTable {
@@ -27,7 +27,11 @@ export function openStampTable (writer: HosxpWriter): StampTable {
       const found = new Map<string, StampRow>()
       for (const batch of chunked(ids, 500)) {
         const rows = await writer.select<Record<string, string | null>>(`SELECT ${key} AS id, ${COLUMNS.join(', ')} FROM ${table} WHERE ${key} IN (${placeholders(batch)})`, batch)
-        for (const row of rows) found.set(text(row['id']), { check: row['pttype_check'] ?? null, at: row['pttype_check_datetime'] ?? null, by: row['pttype_check_staff'] ?? null })
+        for (const row of rows) {
+          const known = found.get(text(row['id']))
+          // Where a site has two rows of one number, the one somebody wrote in counts.
+          if (known === undefined || isUnchecked(known)) found.set(text(row['id']), { check: row['pttype_check'] ?? null, at: row['pttype_check_datetime'] ?? null, by: row['pttype_check_staff'] ?? null })
+        }
       }
       return found
     },

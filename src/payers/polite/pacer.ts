@@ -77,7 +77,11 @@ export function createPacer (perSecond: number, clock: PoliteClock): Pacer {
       }
     },
     lastMinute: () => minute.filter(began => clock.elapsedMs() - began < MINUTE_MS).length,
-    setRate: wanted => { ({ places, windowMs, spacingMs } = placesOf(wanted)) }
+    setRate: wanted => {
+      ({ places, windowMs, spacingMs } = placesOf(wanted))
+      // The rhythm of a slower rate holds nobody up any more.
+      slot = Math.min(slot, clock.elapsedMs() + spacingMs)
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CoverageVisit } from '../../case/coverage.js'
+import { serviceBegan } from '../../checks/eligibility/service-began.js'
 import type { CheckSettings } from '../../checks/settings.js'
-import { hasValidCheckDigit, isThirteenDigits } from '../../values/citizen-id.js'
-import { addDays, instantAt, MINUTE_MS, plusMs, type Instant, type LocalDate } from '../../values/local-date.js'
+import { isAskable as isAskableId } from '../../values/citizen-id.js'
+import { addDays, instantAt, type Instant, type LocalDate } from '../../values/local-date.js'
 
 /** Per cent of the visits whose right the hospital means to check before service (promise B8), and of its people who are insured. */
 export const COVERAGE_TARGET = 99
@@ -55,13 +56,7 @@ function verdictOf (visit: CoverageVisit, checkedAt: Instant | null, beganAt: In
   return checkedAt <= beganAt ? 'before' : 'late'
 }
 
-const isAskable = ({ patient }: CoverageVisit): boolean => patient !== null && patient.isThai && isThirteenDigits(patient.citizenId) && hasValidCheckDigit(patient.citizenId)
-
-/** The first screening after registration, else some minutes after registration. */
-function serviceBegan ({ registeredAt, firstServiceAt }: CoverageVisit, settings: Settings): Instant | null {
-  if (firstServiceAt !== null && (registeredAt === null || firstServiceAt >= registeredAt)) return firstServiceAt
-  return registeredAt === null ? null : plusMs(registeredAt, settings['eligibility.before_service_minutes'] * MINUTE_MS)
-}
+const isAskable = ({ patient }: CoverageVisit): boolean => patient !== null && patient.isThai && isAskableId(patient.citizenId)
 
 export function dayCoverage (day: LocalDate, visits: readonly CoverageVisit[], known: Known): DayCoverage {
   const judged = visits.map(visit => judgeVisit(visit, known))

@@ -3,6 +3,7 @@ import { noteChangeText } from '../../reports/note-report.js'
 import type { Instant } from '../../values/local-date.js'
 import { projectFile } from '../../values/project-file.js'
 import { loadConfig, type Config } from '../config.js'
+import { remarkWords } from '../http/views/run-words.js'
 import { asRunner } from '../jobs/as-runner.js'
 import { RoundError } from '../jobs/ask-round.js'
 import type { JobTurn } from '../jobs/job.js'
@@ -85,7 +86,7 @@ async function demoMorning ({ stateUrl, truth, asOf, received, asked }: DemoHosp
 async function askAtNight (tools: Tools, turn: JobTurn, terminal: Terminal): Promise<void> {
   await tools.payers.refresh()
   for (const [title, round] of [['ตรวจสิทธิเมื่อวาน', nightRound], ['ตรวจสิทธิผู้ป่วยใน', wardRound]] as const) {
-    terminal.print(`${title}: ${await round(tools, turn).catch(error => remarkOf(error))}`)
+    terminal.print(`${title}: ${remarkWords(await round(tools, turn).catch(error => remarkOf(error)))}`)
   }
   await tools.payers.refresh()
 }

@@ -9,7 +9,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate-command.js')).migrateCommand,
   check: async () => (await import('./check-command.js')).checkCommand,
   notes: async () => (await import('./notes-command.js')).notesCommand,
-  stamps: async () => (await import('./stamps-command.js')).stampsCommand,
   morning: async () => (await import('./morning-command.js')).morningCommand,
   messages: async () => (await import('./messages-command.js')).messagesCommand,
   serve: async () => (await import('./serve-command.js')).serveCommand,
@@ -19,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   eligibility: async () => (await import('./eligibility-command.js')).eligibilityCommand,
   tokens: async () => (await import('./tokens-command.js')).tokensCommand,
   edc: async () => (await import('./edc-command.js')).edcCommand,
+  stamps: async () => (await import('./stamps-command.js')).stampsCommand,
   register: async () => (await import('./register-command.js')).registerCommand
 }
 

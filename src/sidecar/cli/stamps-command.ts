@@ -1,10 +1,15 @@
-import { now } from '../../values/local-date.js'
+import { formatBuddhistTime, now, parseLocalDateTime } from '../../values/local-date.js'
 import { loadConfig, required } from '../config.js'
 import { asRunner } from '../jobs/as-runner.js'
 import { openTools } from '../jobs/open-tools.js'
-import { applyStamps, planStamps } from '../jobs/stamp-rights.js'
+import { applyStamps, planStamps, type PlannedStamp } from '../jobs/stamp-rights.js'
 import { undoStamps } from '../jobs/undo-stamps.js'
 import { UsageError, type Command } from './command.js'
+
+function lineOf ({ subject: { kind, id }, after }: PlannedStamp): string {
+  const checkedAt = parseLocalDateTime(after.at)
+  return `  ${kind === 'visit' ? 'VN' : 'AN'} ${id}${checkedAt === null ? '' : ` ตรวจเมื่อ ${formatBuddhistTime(checkedAt)}`}`
+}
 
 export const stampsCommand: Command = {
   summary: { th: 'ตราว่าตรวจสิทธิแล้วใน HOSxP: ดูแผน ลง ถอนคืนทั้งหมด', en: "HOSxP's right-check marks: plan, set, take all of ours back" },
@@ -19,7 +24,7 @@ export const stampsCommand: Command = {
       const tell = (report: object, text: string): void => { terminal.print(values['json'] === true ? JSON.stringify(report, null, 2) : text) }
       if (action === 'plan') {
         const report = await planStamps(tools, now(), terminal.signal)
-        tell(report, [`จะลงตรา ${report.planned.length} รายการ`, ...report.lacks.map(column => `ไม่มี ${column}`), ...report.planned.map(({ subject, after }) => `  ${subject.kind === 'visit' ? 'VN' : 'AN'} ${subject.id} ${after.at ?? ''}`)].join('\n'))
+        tell(report, [`จะลงตรา ${report.planned.length} รายการ`, ...report.lacks.map(column => `HOSxP ไม่มี ${column}`), ...report.planned.map(lineOf)].join('\n'))
         return 0
       }
       return await asRunner(required(config, 'SIDECAR_DATABASE_URL'), { what: `stamps ${action}`, signal: terminal.signal }, async (lease, signal) => {

@@ -1,4 +1,4 @@
-import { STANDING_NAMES } from '../../reports/eligibility-words.js'
+import { STANDING_NAMES, TOKEN_FROM_NAMES } from '../../reports/eligibility-words.js'
 import { formatBuddhistTime, formatInstant, now, type Instant } from '../../values/local-date.js'
 import { padEndThai } from '../../values/thai-text.js'
 import { ASKED_SOURCES, isAskedSource } from '../asking/asked-source.js'
@@ -94,7 +94,7 @@ async function list (state: StateDb, values: OptionValues, terminal: Terminal): 
     return 0
   }
   for (const { source, standing, token, own } of rows) {
-    const uses = token === null ? 'ไม่มี token' : `ใช้จาก ${token.from}${token.refusedAt === null ? '' : ' ถูกปฏิเสธ'}${token.expiresAt === null ? '' : ` ถึง ${formatBuddhistTime(token.expiresAt)}`}`
+    const uses = token === null ? 'ไม่มี token' : `ใช้ token จาก ${TOKEN_FROM_NAMES[token.from]}${token.refusedAt === null ? '' : ' ถูกปฏิเสธ'}${token.expiresAt === null ? '' : ` ถึง ${formatBuddhistTime(token.expiresAt)}`}`
     const last = own === undefined ? '' : ` · มอบล่าสุด ${formatBuddhistTime(own.takenAt)} โดย ${own.takenBy}${own.expiresAt === null ? '' : ` ถึง ${formatBuddhistTime(own.expiresAt)}`}`
     terminal.print(`${padEndThai(source, 15)}${padEndThai(standing?.isOn === true ? 'เปิด' : 'ปิด', 6)}${padEndThai(STANDING_NAMES[standing?.state ?? 'unknown'], 18)}${uses}${last}`)
   }

@@ -52,6 +52,8 @@ export async function askRound (
   for (const part of parts) {
     const result = await part(round)
     if (result !== null) done.push(result)
+    // Nor could the other parts: HOSxP is left in peace until the next try.
+    if (result?.isAway === true && isEverybodyAway(tools.payers)) break
   }
   const remark = done.map(told).join('; ')
   if (done.some(({ isAway }) => isAway)) throw new RoundError('PAYERS_AWAY', `nobody can be asked; ${remark}`)

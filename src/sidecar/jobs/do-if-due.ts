@@ -1,5 +1,6 @@
 import { MINUTE_MS, plusMs } from '../../values/local-date.js'
 import { beginJob, endJob, failAbandoned, lastDueOf, recordMissed, retryOf } from '../state/job-store.js'
+import { RoundError } from './ask-round.js'
 import type { Job, JobTools, JobTurn } from './job.js'
 import { dueTimes, type Schedule } from './schedule.js'
 
@@ -24,7 +25,7 @@ export async function doIfDue (tools: JobTools, { job, schedule }: { readonly jo
   // Stopped while the beginning was written down: a job hears only of what happens after it began.
   signal.throwIfAborted()
   const startedAt = performance.now()
-  const end = async (status: 'done' | 'failed', remark: string): Promise<void> => await endJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock(), status, remark })
+  const end = async (status: 'done' | 'failed', remark: string, isTry = true): Promise<void> => await endJob(tools.state, lease, { job: job.name, dueAt, now: tools.clock(), status, remark, isTry })
   try {
     const remark = await job.run(tools, { asOf: tools.clock(), lease, signal, isLastTry })
     await end('done', remark)
@@ -32,7 +33,9 @@ export async function doIfDue (tools: JobTools, { job, schedule }: { readonly jo
   } catch (error) {
     // Stopped or fenced out: the next runner sees it begun and not ended, and does it again.
     if (signal.aborted) throw error
-    await end('failed', error instanceof Error ? error.message : String(error))
+    // An outage of hours must not use up the tries while nobody can be asked.
+    const isTry = !(error instanceof RoundError && error.code === 'PAYERS_AWAY')
+    await end('failed', error instanceof Error ? error.message : String(error), isTry)
     watch.failed(job.name, error)
   }
 }

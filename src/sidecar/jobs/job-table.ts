@@ -52,10 +52,13 @@ export const JOBS: readonly Job[] = [
     name: 'stamps',
     title: { th: 'ลงตราตรวจสิทธิใน HOSxP', en: "HOSxP's marks that a right was checked" },
     // After the rounds and through the day: who looks at a patient in HOSxP sees it.
-    scheduleOf: () => ({ times: ['06:20', '08:20', '10:20', '12:20', '14:20', '16:20', '20:20'], lateMinutes: 60 }),
+    scheduleOf: () => ({ times: ['06:20', '12:20', '20:20'], lateMinutes: 180 }),
     run: stampRights
   }
 ]
 
+// A due time of 23:59 is heard of a moment after it.
+const MOMENT = 1 / 60_000
+
 /** A morning is of its day: after midnight the next one comes. */
-const minutesToMidnight = (time: string): number => 24 * 60 - 1 - Number(time.slice(0, 2)) * 60 - Number(time.slice(3))
+const minutesToMidnight = (time: string): number => 24 * 60 - MOMENT - Number(time.slice(0, 2)) * 60 - Number(time.slice(3))

@@ -3,6 +3,7 @@ import { settleProvisional } from '../../checks/eligibility/settle-provisional.j
 import type { CheckSettings } from '../../checks/settings.js'
 import { plusMs, type Instant } from '../../values/local-date.js'
 import type { AskedRight } from '../asking/payers.js'
+import { inTransaction } from '../state/in-transaction.js'
 import { askRecheck } from '../state/recheck-store.js'
 import { openProvisionals, stepProvisional, type ProvisionalStep } from '../state/reverification-store.js'
 import { readSettings } from '../state/settings-store.js'
@@ -77,7 +78,9 @@ async function tellOverdue (tools: JobTools, turn: JobTurn, unasked: readonly Pr
 /** Writes it down, unless a person ended it meanwhile; what is told of the case changes with it. */
 async function take ({ state }: JobTools, { asOf, signal }: JobTurn, { id, subject, ...before }: ProvisionalRight, step: ProvisionalStep): Promise<void> {
   signal.throwIfAborted()
-  const isTaken = await stepProvisional(state, id, step)
   const isChanged = (step.state ?? before.state) !== before.state || (step.why === undefined ? before.why : step.why) !== before.why
-  if (isTaken && isChanged) await askRecheck(state, subject, { by: 'sidecar', at: asOf })
+  await inTransaction(state, async transaction => {
+    const isTaken = await stepProvisional(transaction, id, step)
+    if (isTaken && isChanged) await askRecheck(transaction, subject, { by: 'sidecar', at: asOf })
+  })
 }

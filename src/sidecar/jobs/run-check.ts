@@ -126,14 +126,19 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
   const own = await readOwnKnowledge(deps.state, stored.settings, dayOf(asOf))
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, new Map([...known.facts, ...own.facts]))
-  const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state)
+  const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state, stored.settings['nhso.section8_sub_codes'])
   tally.notRun = selection.notRun
   tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
   const open = run.state === null ? null : await readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
   const context: CheckContext = {
     asOf,
     today: dayOf(asOf),
-    settings: { ...stored.settings, 'hospital.code': stored.settings['hospital.code'] || known.site.lookups.ownHospital.code },
+    // What HOSxP says of itself, where nobody said otherwise.
+    settings: {
+      ...stored.settings,
+      'hospital.code': stored.settings['hospital.code'] || known.site.lookups.ownHospital.code,
+      'office.district': stored.settings['office.district'] || known.site.lookups.ownHospital.district
+    },
     icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
     registers: { ...stored.registers, eligibilityOf: eligibility?.of ?? EMPTY_REGISTERS.eligibilityOf, payers: own.payers, asksSince: own.asksSince },
     knows: fact => own.facts.get(fact as OwnFact)?.isUsable ?? known.site.uses(fact)

@@ -1,9 +1,9 @@
-import { NOTHING_KNOWN, type CaseEligibility, type EdcApproval, type EligibilityRecord, type EligibilityTry, type KeptAuthenCode } from '../../case/case-eligibility.js'
+import { NOTHING_KNOWN, type CaseEligibility, type EdcApproval, type EligibilityRecord, type KeptAuthenCode } from '../../case/case-eligibility.js'
 import type { Case } from '../../case/case.js'
 import { isThirteenDigits } from '../../values/citizen-id.js'
 import { addDays, type LocalDate } from '../../values/local-date.js'
 import { decisionOf, provisionalOf, recordOf, tryOf } from './eligibility-rows.js'
-import { fromAscii, toAscii } from './ascii-text.js'
+import { fromAscii } from './ascii-text.js'
 import { inChunks } from './in-chunks.js'
 import type { StateDb } from './state-schema.js'
 import { fromUtcText } from './utc-text.js'
@@ -18,52 +18,53 @@ export interface CaseEligibilityLoader {
 // A claim of the card terminal may be approved after the visit.
 const APPROVAL_DAYS = 40
 const LONGEST_STAY_DAYS = 400
+const ANSWER_COLUMNS = ['id', 'citizen_id', 'service_date', 'cause', 'answer'] as const
 
-/** One statement per table and batch, by citizen id and by number; nothing is asked of tables that are empty when the run begins. */
-export async function createCaseEligibilityLoader (db: StateDb): Promise<CaseEligibilityLoader> {
+/**
+ * What is open is few and read at once; answers, codes and approvals batch by batch, by citizen id, side by side. Nothing is asked of tables that are empty
+ * when the run begins. `sectionEightCodes`: sub-codes that mean section 8, besides what a name says.
+ */
+export async function createCaseEligibilityLoader (db: StateDb, sectionEightCodes: readonly string[] = []): Promise<CaseEligibilityLoader> {
   const has = await filledTables(db)
+  const open = await readOpen(db)
   let known = new Map<string, CaseEligibility>()
+  // Every check of a case asks in turn.
+  let last: { readonly item: Case, readonly known: CaseEligibility } | null = null
 
   async function load (cases: readonly Case[]): Promise<void> {
     known = new Map()
-    if (!Object.values(has).includes(true) || cases.length === 0) return
+    last = null
+    if (cases.length === 0 || !(open.isThere || Object.values(has).includes(true))) return
     const ids = [...new Set(cases.map(citizenIdOf).filter(id => id !== ''))]
-    const numbers = [...new Set(cases.map(({ id }) => toAscii(id)))]
-    const hns = [...new Set(cases.map(({ hn }) => toAscii(hn)))]
     const days = cases.flatMap(item => daysOf(item) ?? [])
     const [from, to] = [days.reduce((a, b) => b < a ? b : a, '9999-12-31' as LocalDate), days.reduce((a, b) => b > a ? b : a, '0000-01-01' as LocalDate)]
 
-    const answers = grouped(!has.answers ? [] : await inChunks(ids, async chunk => await db.selectFrom('eligibility_answer').select(['id', 'citizen_id', 'service_date', 'cause', 'answer']).where('citizen_id', 'in', chunk).where('service_date', '>=', from).where('service_date', '<=', to).orderBy('citizen_id').orderBy('asked_at').execute()), row => row.citizen_id)
-    const latest = new Map((!has.answers
-      ? []
-      : await inChunks(ids, async chunk => await db.selectFrom('eligibility_answer').select(['id', 'citizen_id', 'service_date', 'cause', 'answer'])
-        .where('id', 'in', eb => eb.selectFrom('eligibility_answer').select(({ fn }) => fn.max('id').as('id')).where('citizen_id', 'in', chunk).groupBy('citizen_id')).execute())).map(row => [row.citizen_id, row]))
-    const tries = grouped(!has.tries ? [] : await inChunks(ids, async chunk => await db.selectFrom('eligibility_try').selectAll().where('citizen_id', 'in', chunk).where('service_date', '>=', from).where('service_date', '<=', to).orderBy('service_date').execute()), row => row.citizen_id)
-    const provisionals = new Map((!has.provisionals ? [] : await inChunks(numbers, async chunk => await db.selectFrom('reverification').selectAll().where('subject_id', 'in', chunk).execute())).map(row => [`${row.subject_kind} ${fromAscii(row.subject_id)}`, row]))
-    const decisions = new Map((!has.decisions ? [] : await inChunks(numbers, async chunk => await db.selectFrom('right_decision').selectAll().where('subject_id', 'in', chunk).where('closed_at', 'is', null).orderBy('id').execute())).map(row => [`${row.subject_kind} ${fromAscii(row.subject_id)}`, row]))
-    const registered = new Map((!has.registrations ? [] : await inChunks(hns, async chunk => await db.selectFrom('right_registration').select(['hn', 'registered_on']).where('hn', 'in', chunk).orderBy('registered_on').execute())).map(row => [fromAscii(row.hn), row.registered_on]))
-    const authens = grouped(!has.authens ? [] : await inChunks(ids, async chunk => await db.selectFrom('authen_answer').selectAll().where('citizen_id', 'in', chunk).where('service_date', '>=', from).where('service_date', '<=', to).execute()), row => row.citizen_id)
-    const approvals = grouped(!has.approvals ? [] : await inChunks(ids, async chunk => await db.selectFrom('edc_approval').select(['citizen_id', 'code', 'day', 'approved_at', 'terminal', 'satang']).where('citizen_id', 'in', chunk).where('day', '>=', addDays(from, -1)).where('day', '<=', addDays(to, APPROVAL_DAYS)).orderBy('approved_at').execute()), row => row.citizen_id)
-    const edcDays = new Set(!has.approvals ? [] : (await db.selectFrom('edc_day').select('day').where('day', '>=', from).where('day', '<=', to).execute()).map(({ day }) => day))
+    // Side by side: one after the other, the ways to the server and back cost more than the answers.
+    const [answerRows, authenRows, approvalRows] = await Promise.all([
+      rowsOf(has.answers, ids, async chunk => await db.selectFrom('eligibility_answer').select(ANSWER_COLUMNS).where('citizen_id', 'in', chunk).where('service_date', '>=', from).where('service_date', '<=', to).orderBy('citizen_id').orderBy('asked_at').execute()),
+      rowsOf(has.authens, ids, async chunk => await db.selectFrom('authen_answer').selectAll().where('citizen_id', 'in', chunk).where('service_date', '>=', from).where('service_date', '<=', to).execute()),
+      rowsOf(has.approvals, ids, async chunk => await db.selectFrom('edc_approval').select(['citizen_id', 'code', 'day', 'approved_at', 'terminal', 'satang']).where('citizen_id', 'in', chunk).where('day', '>=', addDays(from, -1)).where('day', '<=', addDays(to, APPROVAL_DAYS)).orderBy('approved_at').execute())
+    ])
+    const records = new Map(answerRows.map(row => [row.id, recordOf(row)]))
+    const [answers, authens, approvals] = [grouped(answerRows, byPerson), grouped(authenRows, byPerson), grouped(approvalRows, byPerson)]
+    const wanting = [...new Set(cases.filter(item => mayWantRegistration(item, (answers.get(citizenIdOf(item)) ?? []).flatMap(({ id }) => records.get(id) ?? []), sectionEightCodes)).map(citizenIdOf))]
+    const newestOf = new Map((await rowsOf(has.answers, wanting, async chunk => await newestAnswers(db, chunk))).map(row => [row.citizen_id, recordOf(row)]))
 
     for (const item of cases) {
       const citizenId = citizenIdOf(item)
       const span = daysOf(item)
       const isOfCase = (day: LocalDate): boolean => span !== null && day >= span[0] && day <= span[1]
-      const mine = (answers.get(citizenId) ?? []).filter(row => isOfCase(row.service_date)).map(recordOf)
-      const newest = latest.get(citizenId)
-      const provisional = provisionals.get(keyOf(item))
-      const decision = decisions.get(keyOf(item))
+      const mine = (answers.get(citizenId) ?? []).filter(row => isOfCase(row.service_date)).flatMap(({ id }) => records.get(id) ?? [])
       const authen = (authens.get(citizenId) ?? []).find(row => span !== null && row.service_date === span[0])
       known.set(keyOf(item), {
         answers: mine satisfies readonly EligibilityRecord[],
-        lastTry: (tries.get(citizenId) ?? []).filter(row => isOfCase(row.service_date) && row.last_at !== null).map(tryOf).at(-1) ?? null satisfies EligibilityTry | null,
-        latest: newest === undefined ? null : recordOf(newest),
-        provisional: provisional === undefined ? null : provisionalOf(provisional),
-        openDecision: decision === undefined ? null : decisionOf(decision),
-        registeredOn: registered.get(item.hn) ?? null,
+        lastTry: (open.tries.get(citizenId) ?? []).filter(({ serviceDate }) => isOfCase(serviceDate)).at(-1) ?? null,
+        latest: newestOf.get(citizenId) ?? null,
+        provisional: open.provisionals.get(keyOf(item)) ?? null,
+        openDecision: open.decisions.get(keyOf(item)) ?? null,
+        registeredOn: open.registered.get(item.hn) ?? null,
         authenCodes: authen === undefined ? null : JSON.parse(authen.codes) as readonly KeptAuthenCode[],
-        isEdcDayKnown: span !== null && edcDays.has(span[0]),
+        isEdcDayKnown: span !== null && open.edcDays.has(span[0]),
         approvals: span === null
           ? []
           : (approvals.get(citizenId) ?? []).filter(row => row.day >= addDays(span[0], -1) && row.day <= addDays(span[0], APPROVAL_DAYS)).map((row): EdcApproval => ({
@@ -72,10 +73,16 @@ export async function createCaseEligibilityLoader (db: StateDb): Promise<CaseEli
       })
     }
   }
-  return { load, of: item => known.get(keyOf(item)) ?? NOTHING_KNOWN }
+  function of (item: Case): CaseEligibility {
+    if (last?.item !== item) last = { item, known: known.get(keyOf(item)) ?? NOTHING_KNOWN }
+    return last.known
+  }
+  return { load, of }
 }
 
-const keyOf = ({ kind, id }: Pick<Case, 'kind' | 'id'>): string => `${kind} ${id}`
+const rowsOf = async <Key, Row> (isFilled: boolean, keys: readonly Key[], work: (chunk: Key[]) => Promise<Row[]>): Promise<Row[]> => isFilled ? await inChunks(keys, work) : []
+const byPerson = (row: { readonly citizen_id: string }): string => row.citizen_id
+const keyOf = ({ kind, id }: { readonly kind: string, readonly id: string }): string => `${kind} ${id}`
 /** Blank: nobody was ever asked about such a number. */
 const citizenIdOf = ({ patient }: Case): string => patient !== null && isThirteenDigits(patient.citizenId) ? patient.citizenId : ''
 
@@ -98,16 +105,37 @@ function grouped<Row> (rows: readonly Row[], keyOfRow: (row: Row) => string): Ma
   return groups
 }
 
-async function filledTables (db: StateDb) {
-  const isFilled = async (table: 'eligibility_answer' | 'eligibility_try' | 'reverification' | 'right_decision' | 'right_registration' | 'authen_answer' | 'edc_file'): Promise<boolean> =>
-    await db.selectFrom(table).select(({ val }) => val(1).as('one')).limit(1).executeTakeFirst() !== undefined
+/** The newest answer about each of these people, whatever day it was asked for. */
+const newestAnswers = async (db: StateDb, citizenIds: readonly string[]) => await db.selectFrom('eligibility_answer').select(ANSWER_COLUMNS)
+  .where('id', 'in', eb => eb.selectFrom('eligibility_answer').select(({ fn }) => fn.max('id').as('id')).where('citizen_id', 'in', citizenIds).groupBy('citizen_id')).execute()
+
+const MAY_BE_SECTION_EIGHT = /8/
+
+/** Only of these a check asks what was answered last: whoever may have no right yet, by an answer or by what is recorded. */
+const mayWantRegistration = (item: Case, answers: readonly EligibilityRecord[], sectionEightCodes: readonly string[]): boolean => citizenIdOf(item) !== '' && (
+  item.rights.some(({ scheme }) => scheme === 'VACANT') ||
+  answers.some(({ answer }) => answer.kind === 'not-eligible' || (answer.rights.length === 1 && answer.rights.some(({ subName, subCode }) => MAY_BE_SECTION_EIGHT.test(subName) || sectionEightCodes.includes(subCode))))
+)
+
+/** What is not ended, or short enough to be held: tries are dropped after a month, registrations and known days are few. */
+async function readOpen (db: StateDb) {
+  const tries = (await db.selectFrom('eligibility_try').selectAll().where('last_at', 'is not', null).orderBy('service_date').execute()).map(row => ({ citizen_id: row.citizen_id, ...tryOf(row) }))
+  const provisionals = (await db.selectFrom('reverification').selectAll().where('state', 'in', ['waiting', 'needs-person']).execute()).map(provisionalOf)
+  const decisions = (await db.selectFrom('right_decision').selectAll().where('closed_at', 'is', null).orderBy('id').execute()).map(decisionOf)
+  const registrations = await db.selectFrom('right_registration').select(['hn', 'registered_on']).orderBy('registered_on').execute()
+  const edcDays = await db.selectFrom('edc_day').select('day').distinct().execute()
   return {
-    answers: await isFilled('eligibility_answer'),
-    tries: await isFilled('eligibility_try'),
-    provisionals: await isFilled('reverification'),
-    decisions: await isFilled('right_decision'),
-    registrations: await isFilled('right_registration'),
-    authens: await isFilled('authen_answer'),
-    approvals: await isFilled('edc_file')
+    tries: grouped(tries, byPerson),
+    provisionals: new Map(provisionals.map(provisional => [keyOf(provisional.subject), provisional])),
+    decisions: new Map(decisions.map(decision => [keyOf(decision.subject), decision])),
+    registered: new Map(registrations.map(row => [fromAscii(row.hn), row.registered_on])),
+    edcDays: new Set(edcDays.map(({ day }) => day)),
+    isThere: [tries, provisionals, decisions, registrations, edcDays].some(({ length }) => length > 0)
   }
+}
+
+async function filledTables (db: StateDb) {
+  const isFilled = async (table: 'eligibility_answer' | 'authen_answer' | 'edc_file'): Promise<boolean> =>
+    await db.selectFrom(table).select(({ val }) => val(1).as('one')).limit(1).executeTakeFirst() !== undefined
+  return { answers: await isFilled('eligibility_answer'), authens: await isFilled('authen_answer'), approvals: await isFilled('edc_file') }
 }

@@ -74,12 +74,20 @@ export async function beginJob (db: StateDb, lease: LeaseMark, { job, dueAt, now
   })
 }
 
-export async function endJob (
-  db: StateDb, lease: LeaseMark, { job, dueAt, now, status, remark }: { readonly job: string, readonly dueAt: Instant, readonly now: Instant, readonly status: 'done' | 'failed', readonly remark: string }
-): Promise<void> {
+interface JobEnd {
+  readonly job: string
+  readonly dueAt: Instant
+  readonly now: Instant
+  readonly status: 'done' | 'failed'
+  readonly remark: string
+  /** `false`: it does not count as a try. */
+  readonly isTry?: boolean
+}
+
+export async function endJob (db: StateDb, lease: LeaseMark, { job, dueAt, now, status, remark, isTry = true }: JobEnd): Promise<void> {
   await inTransaction(db, async transaction => {
     await requireLease(transaction, lease)
-    await transaction.updateTable('job_run').set({ status, finished_at: toUtcText(now), remark })
+    await transaction.updateTable('job_run').set(eb => ({ status, finished_at: toUtcText(now), remark, ...isTry ? {} : { tries: eb('tries', '-', 1) } }))
       .where('job', '=', job).where('due_at', '=', toUtcText(dueAt)).where('epoch', '=', lease.epoch).execute()
   })
 }

@@ -28,7 +28,8 @@ export async function readOwnKnowledge (db: StateDb | null, settings: CheckSetti
   if (db === null) return { facts: factsOf(new Set()), payers: [], asksSince: null }
   const since = addDays(today, -RECENT_DAYS)
   const payers = (await db.selectFrom('payer_standing').selectAll().orderBy('source').execute()).map(standingOf)
-  const first = await db.selectFrom('eligibility_answer').select('service_date').where('cause', 'in', ['today', 'night']).orderBy('id').limit(1).executeTakeFirst()
+  // A clock that ran ahead asked about days that are still to come.
+  const first = await db.selectFrom('eligibility_answer').select('service_date').where('cause', 'in', ['today', 'night']).where('service_date', '<=', today).orderBy('id').limit(1).executeTakeFirst()
   const usable = new Set<OwnFact>()
   const isThere = (row: unknown): boolean => row !== undefined
   if (payers.some(({ isOn }) => isOn)) usable.add('eligibility-sources')

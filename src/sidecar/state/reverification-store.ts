@@ -64,11 +64,6 @@ export async function provisionalOn (db: StateDb, { kind, id }: ProvisionalRight
   return row === undefined ? null : provisionalOf(row)
 }
 
-/** Those to be asked again by then, longest due first. */
-export async function dueProvisionals (db: StateDb, by: Instant): Promise<readonly ProvisionalRight[]> {
-  return (await db.selectFrom('reverification').selectAll().where('state', 'in', ['waiting', 'needs-person']).where('next_at', '<=', toUtcText(by)).orderBy('next_at').orderBy('id').execute()).map(provisionalOf)
-}
-
 /** Not ended yet, oldest first. */
 export async function openProvisionals (db: StateDb): Promise<readonly ProvisionalRight[]> {
   return (await db.selectFrom('reverification').selectAll().where('state', 'in', ['waiting', 'needs-person']).orderBy('started_at').orderBy('id').execute()).map(provisionalOf)

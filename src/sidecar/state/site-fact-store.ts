@@ -1,4 +1,4 @@
-import { SITE_FACTS, type FactState, type SiteFact, type SiteFacts } from '../../case/site-fact.js'
+import { HOSXP_FACTS, type FactState, type SiteFact, type SiteFacts } from '../../case/site-fact.js'
 import type { Instant } from '../../values/local-date.js'
 import { inChunks } from './in-chunks.js'
 import { inTransaction } from './in-transaction.js'
@@ -25,7 +25,7 @@ export async function loadSiteFacts (db: StateDb, source: string): Promise<Probe
   const rows = await db.selectFrom('site_fact').selectAll().where('source', '=', source).execute()
   const byFact = new Map(rows.map(row => [row.fact, row]))
   const facts = new Map<SiteFact, FactState>()
-  for (const fact of SITE_FACTS) {
+  for (const fact of HOSXP_FACTS) {
     const row = byFact.get(fact)
     if (row === undefined) return null
     facts.set(fact, { fact, isUsable: row.is_usable === 1, reason: row.reason, filledShare: row.filled_share })

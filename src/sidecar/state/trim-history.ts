@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, DAY_MS, dayOf, plusMs, type Instant } from '../../values/local-date.js'
+import { inChunks } from './in-chunks.js'
 import { inTransaction } from './in-transaction.js'
 import { requireLease, type LeaseMark } from './lease.js'
 import { forgetOldSessions } from './session-store.js'
@@ -24,7 +25,9 @@ export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): 
     await transaction.updateTable('outbox').set({ body: Buffer.alloc(0) })
       .where('state', 'in', ['sent', 'refused']).where('settled_at', '<', daysAgo(BODIES_DAYS)).where(sql<boolean>`LENGTH(body) > 0`).execute()
     await transaction.deleteFrom('job_run').where('started_at', '<', daysAgo(JOBS_DAYS)).execute()
-    await transaction.updateTable('eligibility_answer').set({ raw: null }).where('asked_at', '<', daysAgo(settings['eligibility.raw_days'])).where('raw', 'is not', null).execute()
+    // Read first: an update that goes over the whole table would hold up whoever keeps an answer.
+    const received = await transaction.selectFrom('eligibility_answer').select('id').where('asked_at', '<', daysAgo(settings['eligibility.raw_days'])).where('raw', 'is not', null).execute()
+    await inChunks(received, async chunk => await transaction.updateTable('eligibility_answer').set({ raw: null }).where('id', 'in', chunk.map(row => row.id)).execute())
     await transaction.deleteFrom('eligibility_try').where('service_date', '<', addDays(dayOf(at), -TRIES_DAYS))
       // Somebody may ask about a day long ago, today.
       .where(eb => eb(eb.fn.coalesce('last_at', 'asking_since'), '<', daysAgo(TRIES_DAYS))).execute()

@@ -23,6 +23,7 @@ await t.test('EL01 wants the right checked before service begins', async (t) => 
       'a mark before the screening': { of: visit({ ...marked('2026-11-10 10:00'), firstServiceAt: at('2026-11-10 10:01') }), when: noon },
       'asked the evening before, for the appointment': { of: visit(unmarked), when: answered(eligible([payerRight()], { askedAt: '2026-11-09 18:40' }), { asOf: at('2026-11-10 12:00') }) },
       'an answer before a late mark': { of: visit(marked('2026-11-10 11:00')), when: answered(eligible(), { asOf: at('2026-11-10 12:00') }) },
+      'a screening row HOSxP made with the visit is no screening': { of: visit({ ...marked('2026-11-10 09:10'), firstServiceAt: at('2026-11-10 09:00') }), when: noon },
       'a screening before the registration is no beginning': { of: visit({ ...marked('2026-11-10 09:20'), firstServiceAt: at('2026-11-10 08:00') }), when: noon }
     },
     finding: {
@@ -68,7 +69,6 @@ await t.test('EL02 wants every inpatient asked about every day', async (t) => {
       'yesterday is not today': { of: staying, when: answered(eligible([payerRight()], { on: '2026-11-19' })) },
       'one hour after the wards are asked about': { of: staying, when: on('2026-11-20 06:15') },
       'admitted yesterday': { of: { ...staying, admittedOn: day('2026-11-19') }, when: on(morning) },
-      'a discharge the ward has not confirmed': { of: admission({ isDischarged: false }), when: on(morning) },
       'the answer could not be read': { of: staying, when: knowing({ lastTry: failedTry('malformed', '2026-11-20') }) },
       'the source failed yesterday, and today nobody tried': { of: staying, when: knowing({ lastTry: failedTry('token', '2026-11-19') }) },
       'at the hour the site says': { of: staying, when: context({ asOf: at('2026-11-20 04:00'), settings: { 'eligibility.wards_at': '03:00' } }) }
@@ -77,6 +77,7 @@ await t.test('EL02 wants every inpatient asked about every day', async (t) => {
       'one minute earlier': { of: staying, when: on('2026-11-20 06:14') },
       'admitted today': { of: { ...staying, admittedOn: day('2026-11-20') }, when: on(morning) },
       discharged: admission(),
+      'a day of discharge the ward has not confirmed': { of: admission({ isDischarged: false }), when: on(morning) },
       'a foreigner': { ...staying, patient: patient({ isThai: false }) },
       'no citizen id': { ...staying, patient: patient({ citizenId: '' }) },
       'no right recorded': { ...staying, rights: [] }

@@ -4,7 +4,7 @@ import { rt10NobodyChecked } from '../../../src/checks/rules/rights/rt10-nobody-
 import { rt11RightChangedInStay } from '../../../src/checks/rules/rights/rt11-right-changed-in-stay.js'
 import { rt12StatusProblemsElsewhere } from '../../../src/checks/rules/rights/rt12-status-problems-elsewhere.js'
 import { admission, at, context, day, daysLater, patient, right, visit } from '../../support/case-builder.js'
-import { answered, eligible, failedTry, knowing, notEligible, payerRight } from '../../support/eligibility-builder.js'
+import { answered, eligible, failedTry, knowing, notEligible, payerRight, standing } from '../../support/eligibility-builder.js'
 import { answerOf, judged } from '../../support/judged.js'
 
 const unmarked = visit({ rightCheck: null })
@@ -24,7 +24,8 @@ await t.test('RT10 wants somebody to have checked the right', async (t) => {
       nobody: unmarked,
       'from the first minute of the next day': { of: unmarked, when: context({ asOf: at('2026-11-11 00:00') }) },
       'thirty days later': { of: unmarked, when: daysLater(30) },
-      'asked in vain': { of: unmarked, when: knowing({ lastTry: failedTry('token', '2026-11-10') }) },
+      'asked in vain, and a source answers again': { of: unmarked, when: knowing({ lastTry: failedTry('token', '2026-11-10') }, { payers: [standing({ state: 'down' }), standing({ source: 'real-person' })] }) },
+      'the answer could not be read': { of: unmarked, when: knowing({ lastTry: failedTry('malformed', '2026-11-10') }) },
       'an admission': admission(),
       'an admission that goes on, from the day after it began': { of: staying, when: context({ asOf: at('2026-11-09 00:00') }) },
       'rights are asked about since that day, where nobody marks': { of: unmarked, when: context({ ...withoutMarks, asksSince: day('2026-11-10') }) },
@@ -45,10 +46,11 @@ await t.test('RT10 wants somebody to have checked the right', async (t) => {
       'no right recorded is the business of RT01': visit({ rightCheck: null, rights: [] }),
       'the act alone': visit({ rightCheck: null, rights: [right('ACT')] }),
       'an admission without a day': admission({ admittedOn: null, dischargedOn: null })
-    }
+    },
+    undetermined: { 'asked in vain, and nobody answers yet: the source is told once': { of: unmarked, when: knowing({ lastTry: failedTry('unavailable', '2026-11-10') }, { payers: [standing({ state: 'down' }), standing({ source: 'real-person', isOn: false })] }) } }
   })
   t.match(answerOf(rt10NobodyChecked, unmarked).findings, [{ severity: 'warn', satangAtRisk: 0, message: 'ไม่ได้ตรวจสิทธิ' }])
-  t.match(answerOf(rt10NobodyChecked, unmarked, knowing({ lastTry: failedTry('token', '2026-11-10') })).findings, [{ message: /ถามแล้วยังไม่ได้คำตอบ$/, evidence: { lastReason: 'token' } }], 'who was asked in vain is told apart')
+  t.match(answerOf(rt10NobodyChecked, unmarked, knowing({ lastTry: failedTry('token', '2026-11-10') }, { payers: [standing()] })).findings, [{ message: /ถามแล้วยังไม่ได้คำตอบ$/, evidence: { lastReason: 'token' } }], 'who was asked in vain is told apart')
 })
 
 const of = (id: number, on: string, scheme: Parameters<typeof payerRight>[0] = 'UC', mainHospital = '10999') => eligible([payerRight(scheme, { mainHospital })], { id, on })
@@ -61,11 +63,17 @@ await t.test('RT11 compares the first and the last answer of a stay', async (t) 
       'it changed and came back': stay(of(1, '2026-11-08'), of(2, '2026-11-09', 'SSS'), of(3, '2026-11-10')),
       'never a right': stay(notEligible('no-right', { on: '2026-11-08' }), notEligible('vacant', { on: '2026-11-10' })),
       'the main hospital of a civil servant': stay(of(1, '2026-11-08', 'OFC', '10670'), of(2, '2026-11-10', 'OFC')),
+      'both rights are recorded': { of: admission({ rights: [right('UC'), right('SSS')] }), when: knowing({ answers: [of(1, '2026-11-08'), of(2, '2026-11-10', 'SSS')] }) },
+      'both hospitals are recorded': { of: admission({ rights: [right('UC'), right('UC', { mainHospital: '10670' })] }), when: knowing({ answers: [of(1, '2026-11-08'), of(2, '2026-11-10', 'UC', '10670')] }) },
+      'lost, and the last day is recorded': { of: admission({ rights: [right('UC', { endsOn: day('2026-11-09') })] }), when: knowing({ answers: [of(1, '2026-11-08'), notEligible('no-right', { on: '2026-11-10' })] }) },
+      'found, and the first day is recorded': { of: admission({ rights: [right('UC', { startsOn: day('2026-11-09') })] }), when: knowing({ answers: [notEligible('vacant', { on: '2026-11-08' }), of(2, '2026-11-10')] }) },
       'a main hospital that is told once': stay(of(1, '2026-11-08', 'UC', ''), of(2, '2026-11-10', 'UC', '10670'))
     },
     finding: {
+      'the new right alone is recorded': { of: admission({ rights: [right('SSS')] }), when: knowing({ answers: [of(1, '2026-11-08'), of(2, '2026-11-10', 'SSS')] }) },
       'another scheme': stay(of(1, '2026-11-08'), of(2, '2026-11-10', 'SSS')),
       'the right was lost': stay(of(1, '2026-11-08'), notEligible('no-right', { on: '2026-11-10' })),
+      'found, and the record begins long before': { of: admission({ rights: [right('UC', { startsOn: day('2024-10-01') })] }), when: knowing({ answers: [notEligible('vacant', { on: '2026-11-08' }), of(2, '2026-11-10')] }) },
       'the right was found': stay(notEligible('vacant', { on: '2026-11-08' }), of(2, '2026-11-10')),
       'another main hospital, universal scheme': stay(of(1, '2026-11-08'), of(2, '2026-11-10', 'UC', '10670')),
       'another main hospital, social security': stay(of(1, '2026-11-08', 'SSS'), of(2, '2026-11-10', 'SSS', '10670')),

@@ -4,7 +4,7 @@ import { rt02RightDiffers } from '../../../src/checks/rules/rights/rt02-right-di
 import { rt03SubCodeDiffers } from '../../../src/checks/rules/rights/rt03-sub-code-differs.js'
 import { rt05MainHospitalDiffers } from '../../../src/checks/rules/rights/rt05-main-hospital-differs.js'
 import { rt07CivilServantBeforeLocal } from '../../../src/checks/rules/rights/rt07-civil-servant-before-local.js'
-import { admission, an, charge, context, day, right, visit } from '../../support/case-builder.js'
+import { admission, an, charge, context, day, emergency, right, visit } from '../../support/case-builder.js'
 import { answered, eligible, knowing, notEligible, payerRight, provisional } from '../../support/eligibility-builder.js'
 import { answerOf, judged } from '../../support/judged.js'
 
@@ -23,20 +23,24 @@ await t.test('RT02 wants the recorded right among those in force', async (t) => 
       'a death on the day of service': { of: visit(), when: answered(notEligible('dead', { diedOn: '2026-11-10' })) },
       'a death after it': { of: visit(), when: answered(notEligible('dead', { diedOn: '2026-11-12' })) },
       'an admission': { of: admission(), when: answered(eligible()) },
-      'rights of which none is in force': { of: of('OFC'), when: answered(notEligible('not-in-force', { notInForce: [payerRight('SSS')] })) },
+      'who pays is insured at a hospital outside our network': { of: of('CASH'), when: answered(eligible([payerRight('SSS', { mainHospital: '10670' })]), { settings: { 'hospital.code': '10999' } }) },
+      'an admission whose right was in force when it began: RT11 has it': { of: admission(), when: knowing({ answers: [eligible([payerRight()], { on: '2026-11-08' }), eligible([payerRight('SSS')], { on: '2026-11-10' })] }) },
       'a provisional right that was settled': { of: visit(), when: knowing({ answers: [eligible()], provisional: provisional({ state: 'settled' }) }) }
     },
     finding: {
       'another scheme': { of: of('UC'), when: has('SSS') },
       'who pays has a right': { of: of('CASH'), when: has('UC') },
+      'who pays is insured with us': { of: of('CASH'), when: answered(eligible([payerRight('SSS')]), { settings: { 'hospital.code': '10999' } }) },
+      'who pays came in an emergency': { of: visit({ rights: [right('CASH')], emergency: emergency() }), when: answered(eligible([payerRight('SSS', { mainHospital: '10670' })])) },
       'a vacant right is none': { of: of('VACANT'), when: has('UC') },
       'a migrant is insured': { of: of('MIGRANT'), when: has('SSS') },
+      'other rights, of which none is in force': { of: of('OFC'), when: answered(notEligible('not-in-force', { notInForce: [payerRight('SSS')] })) },
       'no right at all': { of: of('OFC'), when: answered(notEligible('no-right')) },
       'a death on the day before': { of: visit(), when: answered(notEligible('dead', { diedOn: '2026-11-09' })) },
       'a death on a day nobody tells': { of: of('CASH'), when: answered(notEligible('dead')) },
       'dead, whatever right has ended with it': { of: visit(), when: answered(notEligible('dead', { diedOn: '2026-10-01', notInForce: [payerRight('UC', { endsOn: day('2026-10-01') })] })) },
       'an answer about the day of asking alone': { of: visit(), when: answered(eligible([payerRight('OFC')], { askedAt: '2026-11-11 00:40', isAbout: '2026-11-11' })) },
-      'an admission by its newest answer': { of: admission(), when: knowing({ answers: [eligible([payerRight()], { on: '2026-11-08' }), eligible([payerRight('SSS')], { on: '2026-11-10' })] }) }
+      'an admission by its newest answer': { of: admission(), when: knowing({ answers: [eligible([payerRight('OFC')], { on: '2026-11-08' }), eligible([payerRight('SSS')], { on: '2026-11-10' })] }) }
     },
     'not-applicable': {
       'nobody answered': visit(),
@@ -96,10 +100,11 @@ await t.test('RT03 compares the sub-codes of the same scheme', async (t) => {
     }
   })
   t.match(answerOf(rt03SubCodeDiffers, of('UC', { subCode: '89' }), coded('74')).findings, [{ severity: 'warn', message: /ลง 89 ทะเบียนมี 74$/, evidence: { recordedSubCode: '89', answeredSubCode: '74' } }])
+  t.match(answerOf(rt03SubCodeDiffers, of('UC', { subCode: '89' }), answered(eligible([payerRight('UC', { subCode: '77' })]), { settings: { 'hospital.code': '10999' } })).findings, [{ severity: 'info', satangAtRisk: 0 }], 'nothing is claimed of our own outpatient')
 })
 
 const NETWORK = { 'hospital.code': '10999', 'sso.network_main_hospitals': [{ code: '10670', from: '2026-01-01', to: '2026-11-10' }] }
-const PLACES = { 'hospital.code': '10999', 'uc.cup_hospitals': ['01234'], 'uc.province_hospitals': ['10670'] }
+const PLACES = { ...NETWORK, 'uc.cup_hospitals': ['01234'], 'uc.province_hospitals': ['10670'] }
 const at = (scheme: Scheme, mainHospital: string, settings: Parameters<typeof context>[0] = {}) => answered(eligible([payerRight(scheme, { mainHospital })]), settings)
 
 await t.test('RT05 compares the main hospital', async (t) => {
@@ -109,7 +114,8 @@ await t.test('RT05 compares the main hospital', async (t) => {
       'one of two': { of: of('UC'), when: answered(eligible([payerRight('UC', { mainHospital: '10670' }), payerRight('UC')])) },
       'social security, in our network': { of: of('SSS'), when: at('SSS', '10670', { settings: NETWORK }) },
       'social security, our own hospital': { of: of('SSS', { mainHospital: '10670' }), when: at('SSS', '10999', { settings: NETWORK }) },
-      'an admission': { of: admission(), when: at('UC', '10999') }
+      'an admission': { of: admission(), when: at('UC', '10999') },
+      'an admission whose hospital was another when it began: RT11 has it': { of: admission(), when: knowing({ answers: [eligible([payerRight()], { on: '2026-11-08' }), eligible([payerRight('UC', { mainHospital: '10670' })], { on: '2026-11-10' })] }) }
     },
     finding: {
       'universal scheme': { of: of('UC'), when: at('UC', '10670') },
@@ -127,7 +133,8 @@ await t.test('RT05 compares the main hospital', async (t) => {
       'section 8 alone: EL04 has it': { of: of('UC'), when: answered(eligible([payerRight('UC', { mainHospital: '10670', subName: 'มาตรา 8' })])) },
       'nobody answered': of('UC'),
       'a provisional right': { of: of('UC'), when: knowing({ answers: [eligible([payerRight('UC', { mainHospital: '10670' })])], provisional: provisional() }) }
-    }
+    },
+    undetermined: { 'social security, and nobody told our network': { of: of('SSS'), when: at('SSS', '10670', { settings: { 'hospital.code': '10999' } }) } }
   })
 })
 

@@ -3,7 +3,7 @@ import type { PayerRight } from '../../../src/case/eligibility-answer.js'
 import type { Scheme } from '../../../src/case/right.js'
 import { rt06RightOutOfTime } from '../../../src/checks/rules/rights/rt06-right-out-of-time.js'
 import { rt08CivilServantSuspended } from '../../../src/checks/rules/rights/rt08-civil-servant-suspended.js'
-import { admission, day, right, visit } from '../../support/case-builder.js'
+import { admission, context, day, right, visit } from '../../support/case-builder.js'
 import { answered, eligible, knowing, notEligible, payerRight, provisional } from '../../support/eligibility-builder.js'
 import { answerOf, judged } from '../../support/judged.js'
 
@@ -53,7 +53,14 @@ await t.test('RT06 wants the day of service within the days of the right', async
   t.equal(message(of('UC'), over('UC')), 'วันบริการอยู่นอกช่วงสิทธิ: บัตรทอง สิ้นสุด 09/11/2569')
   t.equal(message(of('SSS'), over('SSS', { startsOn: day('2026-12-01') })), 'วันบริการอยู่นอกช่วงสิทธิ: ประกันสังคม เริ่ม 01/12/2569 ยังไม่เกิดสิทธิ')
   t.equal(message(of('UC', ended)), 'วันบริการอยู่นอกช่วงสิทธิ: บัตรทอง ใน HOSxP หมดอายุ 09/11/2569')
-  t.match(answerOf(rt06RightOutOfTime, of('UC', ended)).findings, [{ severity: 'block', satangAtRisk: 30_000, evidence: { recordedEnd: '2026-11-09' } }])
+  t.match(answerOf(rt06RightOutOfTime, of('UC', ended)).findings, [{ severity: 'warn', satangAtRisk: 30_000, evidence: { recordedEnd: '2026-11-09' } }])
+})
+
+await t.test('RT06 blocks by the word of NHSO and warns by that of HOSxP', async (t) => {
+  const severity = (...asked: Parameters<typeof answerOf> extends [unknown, ...infer Rest] ? Rest : never) => answerOf(rt06RightOutOfTime, ...asked).findings[0]?.severity
+  t.equal(severity(of('UC'), over('UC')), 'block')
+  t.equal(severity(of('UC', ended)), 'warn', 'the last day of a card HOSxP copies from visit to visit may be years old')
+  t.equal(severity(of('UC', ended), context({ settings: { 'hospital.code': '10999' } })), 'info', 'our own outpatient is paid for by the head')
 })
 
 await t.test('RT08 wants the right of a civil servant or of Bangkok in force', async (t) => {

@@ -44,6 +44,8 @@ await t.test('EL04 tells of a right nobody registered', async (t) => {
       'one day short of a year: RG01 has it': { of: visit({ patient: patient({ birthday: day('2025-11-11') }) }), when: vacant },
       'the recorded right has ended: RT06 has it': { of: of('UC'), when: answered(notEligible('vacant', { notInForce: [payerRight()] })) },
       'nobody answered': of('UC'),
+      'a foreigner who pays': { of: visit({ rights: [right('CASH')], patient: patient({ isThai: false }) }), when: vacant },
+      'a foreigner recorded as vacant': visit({ rights: [right('VACANT')], patient: patient({ isThai: false }) }),
       'a provisional right': { of: of('VACANT'), when: knowing({ provisional: provisional() }) },
       'no right recorded': { of: visit({ rights: [] }), when: vacant },
       'no right of a child without a birthday': { of: visit({ patient: patient({ birthday: null }) }), when: none }
@@ -83,6 +85,7 @@ await t.test('RG01 tells of a child under one year without a right', async (t) =
       'sixty-one days later': { of: baby(), when: later(61) },
       'one year old': { of: visit({ patient: patient({ birthday: day('2025-11-10') }) }), when: none },
       'nobody answered': baby(),
+      'the child of a migrant': { of: baby({ rights: [right('CASH')], patient: patient({ birthday: day('2026-10-30'), isThai: false }) }), when: vacant },
       'a provisional right': { of: baby(), when: knowing({ answers: [notEligible('no-right')], provisional: provisional() }) },
       'no right recorded': { of: baby({ rights: [] }), when: none }
     },
@@ -105,6 +108,7 @@ await t.test('one cause is told by one check', async (t) => {
   t.same(told(visit({ rights: [right('UC', { subCode: '89' })] }), answered(eligible([payerRight('UC', { subCode: '74', mainHospital: '10670', subName: 'ม.8' })]))), ['EL04'])
   t.same(told(baby(), none), ['RG01'])
   t.same(told(of('UC'), none), ['RT02'])
+  t.same(told(visit({ rights: [right('MIGRANT')], patient: patient({ isThai: false }) }), vacant), [], 'no right of a foreigner is vacant')
   t.same(told(baby(), { ...none, asOf: later(61).asOf, today: later(61).today }), ['RT02'], 'when the newborn is not told any more, the claim still is')
   t.same(told(baby(), knowing({ answers: [notEligible('no-right')], registeredOn: day('2026-11-12') })), [], 'registered since: it counts from birth')
   t.same(told(visit({ rights: [right('UC', { subCode: '89' })] }), answered(eligible([payerRight('UC', { subCode: '74', mainHospital: '10670' })]))), ['RT03', 'RT05'], 'two faults of one right are two')

@@ -66,7 +66,11 @@ await t.test('when the first source fails, the next one is asked; what is for a 
     [{ kind: 'silence' }, 'srm'],
     [{ kind: 'cut-line' }, 'srm'],
     [{ kind: 'other-person', citizenId: INSURED.citizenId }, 'other-person'],
-    [{ kind: 'truncated' }, 'malformed']
+    [{ kind: 'truncated' }, 'malformed'],
+    [{ kind: 'empty' }, 'srm'],
+    [{ kind: 'empty-object' }, 'malformed'],
+    [{ kind: 'null' }, 'malformed'],
+    [{ kind: 'huge' }, 'malformed']
   ]
   for (const [fault, expected] of faults) {
     const site = await askingSite(t, hospital)

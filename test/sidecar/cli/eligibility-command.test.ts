@@ -26,5 +26,5 @@ await t.test('the four answers, from the registers that are configured', async t
 })
 
 await t.test('wrong words end with 2', async t => {
-  for (const words of [[], ['queue'], ['check'], ['check', '--cid', '1', '--date', '22/11/2569']]) t.equal((await eligibility(words, {})).code, 2, words.join(' '))
+  for (const words of [[], ['list'], ['check'], ['check', '--cid', '1', '--date', '22/11/2569']]) t.equal((await eligibility(words, {})).code, 2, words.join(' '))
 })

@@ -81,6 +81,13 @@ await t.test('of the departments, only those with a part in an accident see the 
   for (const path of ['/act', `/act/visit/${vnOf(1)}`, '/act/timeliness', `/act/visit/${vnOf(1)}/missing-papers`, '/arrears']) t.equal((await coder.get(path)).statusCode, 403, path)
 })
 
+await t.test('the entries of the top bar are pressed with the digits of a keyboard, and there are ten of them', async t => {
+  const { body } = await (await (await webSite(t, hospital)).as('insurance-office', 'office-keys')).get('/password')
+  const keys = [...body.matchAll(/data-key="Digit(\d+)"/g)].map(([, digit]) => digit)
+  t.same(keys, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
+  t.match(body, /href="\/set-up">/, 'what has no key is there all the same')
+})
+
 await t.test('a route without a rule, and a rule without a route, keep the service from starting', async t => {
   const { web } = await webSite(t, hospital)
   const app = await buildApp(web)

@@ -1,7 +1,10 @@
 import t from 'tap'
+import { hashPassword } from '../../../src/sidecar/people/password.js'
+import { createAccount } from '../../../src/sidecar/state/account-store.js'
 import { at } from '../../support/case-builder.js'
+import { AS_OF } from '../../support/check-run.js'
 import { smallHospital } from '../../support/small-hospital.js'
-import { webSite } from '../../support/web-site.js'
+import { PASSWORD, webSite } from '../../support/web-site.js'
 
 await t.test('who owes, who promised, who called; what is paid in HOSxP is gone', async t => {
   const hospital = await smallHospital(t)
@@ -57,6 +60,22 @@ await t.test('of the departments the finance office follows debts; nobody else d
   t.equal((await (await site.as('department')).get('/arrears')).statusCode, 403, 'the emergency room does not')
   t.equal((await (await site.as('card-room')).get('/arrears')).statusCode, 403)
   t.equal((await (await site.as('auditor')).get('/arrears')).statusCode, 200)
+})
+
+await t.test('the finance office is led to no case it may not open', async t => {
+  const hospital = await smallHospital(t)
+  await hospital.addPatient()
+  await hospital.addVisit('691101090000', { vstdate: '2026-11-01' })
+  await hospital.add('rcpt_arrear', { arrear_id: 1, vn: '691101090000', hn: '000000001', amount: 10, paid: 'N' })
+  const site = await webSite(t, hospital)
+  const db = hospital.state.db
+  await createAccount(db, { login: 'cashier', name: 'การเงิน', role: 'department', department: 'finance', passwordHash: await hashPassword(PASSWORD), mustChangePassword: false }, { by: 'test', at: AS_OF })
+  const cashier = site.stranger()
+  await cashier.post('/sign-in', { login: 'cashier', password: PASSWORD })
+  const { body } = await cashier.get('/arrears')
+  t.match(body, 'VN 691101090000')
+  t.notMatch(body, 'href="/cases/')
+  t.match((await (await site.as('insurance-office')).get('/arrears')).body, 'href="/cases/visit/691101090000"')
 })
 
 await t.test('while HOSxP is away, and where it keeps no arrears, the page says so', async t => {

@@ -52,6 +52,7 @@ await t.test('a case shows who, its rights, codes, charges, findings with how to
   t.match(body, /เกินกำหนด เลย 2 ชม\./)
   t.match(body, /รหัสสิทธิ<\/dt><dd>71/)
   t.match(body, /เลขบัตรผิดหลักตรวจ.*href="\/cases\/patient\/000000001">HN 000000001/s, 'what is wrong with the patient is told, too')
+  t.match(body, `href="/rights/visit/${VN}"`, 'its right is a click away')
   t.match(body, `/cases/visit/${OTHER_VN}`)
   t.match(body, `/cases/admission/${ADMISSION}`)
   t.notMatch(body, '241001090001', 'older than a year')

@@ -47,13 +47,14 @@ await t.test('the slip of an admission tells who, where and which right, and tha
   t.match(text, /ใบยืนยันสิทธิผู้ป่วยใน.*นายสมมติ ตัวอย่าง.*HN 000000001 AN 690000077.*ตึกผู้ป่วยในชาย เตียง ช7/)
   t.match(text, /บัตรทอง.*10670 .*ตรวจเมื่อ 20\/11\/2569 05:20 น\. จาก สปสช\. RealPerson.*ตรงกับคำตอบ/)
   t.match(body, /paper-a5\.css/)
+  t.match(body, `href="/rights/admission/${AN}"`, 'the way back is open to everybody who may print')
   t.notMatch(body, CITIZEN_ID)
   t.match(await audited(db, { action: 'slip-printed' }), [{ hns: ['000000001'], subject: { kind: 'admission', id: AN }, login: 'insurance-office' }])
 })
 
 await t.test('a visit nobody could be asked about has a slip that says so', async t => {
   const text = textOf((await office.get(`/rights/visit/${VN}/slip`)).body)
-  t.match(text, /ใบยืนยันสิทธิผู้ป่วยนอก.*ยังตรวจไม่ได้: ถามถี่เกินที่ปลายทางอนุญาต ใบนี้ไม่ใช่การยืนยันสิทธิ/)
+  t.match(text, /ใบแจ้งผลตรวจสิทธิผู้ป่วยนอก.*ยังตรวจไม่ได้: ถามถี่เกินที่ปลายทางอนุญาต ใบนี้ไม่ใช่การยืนยันสิทธิ/)
 })
 
 await t.test('a provisional visit has the provisional slip with the right of the earlier visit', async t => {
@@ -69,7 +70,9 @@ await t.test('a number HOSxP does not have is not found, and a number of another
 
 await t.test('blank forms are as many as asked for, at most twenty', async t => {
   t.equal((await office.get('/rights/blank-slips?n=3')).body.match(/<article/g)?.length, 3)
-  t.equal((await office.get('/rights/blank-slips')).body.match(/<article/g)?.length, 1)
+  const { body } = await office.get('/rights/blank-slips')
+  t.equal(body.match(/<article/g)?.length, 1)
+  t.match(body, 'href="?n=20"', 'more of them are a click away')
   for (const n of ['0', '21', 'x', '-1']) t.equal((await office.get(`/rights/blank-slips?n=${n}`)).statusCode, 400, n)
   t.equal((await (await site.as('it')).get('/rights/blank-slips')).statusCode, 403)
 })
@@ -85,6 +88,8 @@ await t.test('while HOSxP is down the provisional slip and blank forms are still
   t.equal(other.statusCode, 503)
   t.match(textOf(other.body), /HOSxP ไม่ตอบ.*พิมพ์ใบเปล่า/)
   t.equal((await desk.get('/rights/blank-slips?n=2')).statusCode, 200)
+  const auditor = await down.as('auditor', 'auditor-down')
+  for (const path of [`/rights/admission/${AN}/slip`, '/wards']) t.notMatch((await auditor.get(path)).body, '/rights/blank-slips', 'nobody is led to what is refused')
 })
 
 await t.test('what was logged holds no name and no citizen id', async t => {

@@ -22,7 +22,7 @@ await t.test('section 8 and a vacant right are proposed for registration', async
   t.match(advise(eligible([payerRight({ subName: 'ผู้มีสิทธิ ม.8' })])), /^red ม\.8: .*ขึ้นทะเบียน/)
   t.match(advise(eligible([payerRight({ subName: '', subCode: 'X8' })]), { ...ours, 'nhso.section8_sub_codes': ['X8'] }), /^red ม\.8/)
   t.match(advise(eligible([payerRight({ subName: 'มาตรา 80' })])), /^green/)
-  t.match(advise(notEligible('vacant')), /^red สิทธิว่าง: เสนอให้ขึ้นทะเบียน/)
+  t.match(advise(notEligible('vacant')), /^red สิทธิว่าง: เสนอให้ขึ้นทะเบียนวันนี้ ที่งานประกันสุขภาพ \(เปิดทุกวัน 08:30–16:30 น\.\)/, 'at night the desk must know when')
 })
 
 await t.test('social security: the network by its days, and never "register" or "move"', async t => {
@@ -41,6 +41,6 @@ await t.test('an end within the days of the setting, on the last day, and past',
   const ending = (day: string): string => advise(eligible([payerRight({ endsOn: localDate(day) })]))
   t.match(ending('2026-12-20'), /red .*อีก 30 วัน/)
   t.notMatch(ending('2026-12-21'), /red/)
-  t.match(ending('2026-11-20'), /red .*อีก 0 วัน/)
+  t.match(ending('2026-11-20'), /red บัตรทอง หมดอายุวันนี้/)
   t.match(ending('2026-11-19'), /red .*สิ้นสุดแล้ว/)
 })

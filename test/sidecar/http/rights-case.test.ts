@@ -44,7 +44,7 @@ await t.test('asked from the page: an answer is kept, compared and judged again'
   const text = textOf((await desk.get(PAGE)).body)
   t.match(text, /✓ มีสิทธิ บัตรทอง/)
   t.match(text, /หลัก 10670 รพ\.ตัวอย่าง ไม่ตรง/)
-  t.match(text, /ใช้คำตอบนี้/)
+  t.match(text, /ใช้คำตอบนี้ .*มีสิทธิ บัตรทอง หลัก 10671/, 'the table tells the main hospital of each answer')
   t.match(await desk.post(`${PAGE}/provisional`, { decider: 'ก', remark: 'ข' }), { statusCode: 409, body: /มีคำตอบแล้ว ไม่ต้องใช้สิทธิชั่วคราว/ })
   t.equal(await provisionalOn(db, { kind: 'visit', id: VN }), null)
 })
@@ -65,13 +65,15 @@ await t.test('an open finding about the right is shown to its department and the
 })
 
 await t.test('nobody answers: the right of the earlier visit is offered, and taken with one button', async t => {
+  await setSetting(db, { name: 'office.extension', value: '4545', at: NOW, by: 'test' })
   await db.deleteFrom('eligibility_answer').execute()
   payers.next = undetermined('unavailable')
   t.equal((await desk.post(`${PAGE}/ask`)).headers.location, `${PAGE}?said=right-no-answer`)
   const { body } = await desk.get(PAGE)
   const text = textOf(body)
   t.match(text, /โทรแล้ว\?/)
-  t.match(text, /ถามไม่ได้เพราะปลายทางไม่ตอบ/)
+  t.match(text, /โทรงานประกันสุขภาพ เบอร์ภายใน 4545/, 'in office hours the office is called')
+  t.match(text, /ถามไม่ได้: ปลายทางไม่ตอบ/)
   t.match(text, new RegExp(`71 .*บัตรทอง หลัก 10670 รพ\\.ตัวอย่าง จาก VN ${EARLIER_VN} วันที่ 01/10/2569`))
   const from = /name="from" value="([^"]*)"/.exec(body)?.[1] ?? ''
   t.equal(from, `visit ${EARLIER_VN}`)
@@ -122,7 +124,7 @@ await t.test('a decision outside office hours: asked whom is filled in, and the 
   const evening = plusMs(NOW, 12 * HOUR_MS)
   site.setClock(evening)
   const night = await site.as('card-room')
-  t.match(textOf((await night.get(PAGE)).body), /นอกเวลาราชการ: เวรตรวจสอบสิทธิ คุณสมใจ 081-111-1111/)
+  t.match(textOf((await night.get(PAGE)).body), /ตอนนี้งานประกันปิด \(เปิดทุกวัน 08:30–16:30 น\.\): โทรเวรตรวจสอบสิทธิ คุณสมใจ 081-111-1111/)
   t.match((await night.get(PAGE)).body, /name="askedWhom" value="คุณสมใจ 081-111-1111"/)
   const wrong = await night.post(`${PAGE}/decision`, { askedWhom: 'คุณสมใจ', decidedBy: 'shift-head', decider: '', decision: 'ใช้ ม.7 ฉุกเฉิน', reason: 'ต่างจังหวัด', decidedAt: '21/11/2569 23:00' })
   t.equal(wrong.statusCode, 422)
@@ -135,6 +137,8 @@ await t.test('a decision outside office hours: asked whom is filled in, and the 
   t.match(await decisionsOn(db, { kind: 'visit', id: VN }), [{ hn: HN, askedWhom: 'คุณสมใจ', decidedBy: 'shift-head', decider: 'พว.แดง', decidedAt: evening, recordedBy: 'คน card-room', closedAt: null }])
   t.ok((await site.waiting()).includes(`visit ${VN}`))
   site.setClock(NOW)
+  await failed(CITIZEN_ID, 'unavailable')
+  t.match(textOf((await desk.get(PAGE)).body), /บันทึกการตัดสินใจแล้ว \(ดูด้านล่าง\) ลงสิทธิตามนั้นใน HOSxP/, 'what was decided answers the question')
 })
 
 await t.test('the office ends a provisional right with what it found; nobody else does', async t => {
@@ -155,6 +159,11 @@ await t.test('a registration is recorded by the office and judged again', async 
   t.equal((await office.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: 'nothing' })).statusCode, 422)
   t.equal((await office.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).headers.location, `${PAGE}?said=registration-recorded`)
   t.match(textOf((await office.get(PAGE)).body), /ขึ้นทะเบียนแล้วเมื่อ 20\/11\/2569/)
+  t.match((await office.get(`/rights/visit/${SECOND_VN}`)).body, /action="\/rights\/registrations"/)
+  const askedAt = plusMs(NOW, MINUTE_MS)
+  await keepAnswer(db, { citizenId: CITIZEN_ID, serviceDate: TODAY }, 'desk', eligible([payerRight({ scheme: 'SSS', mainCode: 'SSS', mainHospital: '11111' })], { askedAt }))
+  t.notMatch((await office.get(`/rights/visit/${SECOND_VN}`)).body, /action="\/rights\/registrations"/, 'social security is registered by nobody here')
+  await db.deleteFrom('eligibility_answer').execute()
   t.equal((await desk.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).statusCode, 403)
 })
 
@@ -171,6 +180,13 @@ await t.test('a ward or the emergency room asks and takes provisionally as the c
   t.match((await emergency.get(PAGE)).body, /action="\/rights\/visit\/\d+\/ask"/)
   t.equal((await emergency.post(`${PAGE}/ask`)).statusCode, 303)
   t.equal((await emergency.post(`${PAGE}/settle`, { basis: 'ก' })).statusCode, 403)
+})
+
+await t.test('an answer about another day is not told as one of the day of service, and the page says what helps', async t => {
+  const page = `/rights/visit/${EARLIER_VN}`
+  payers.next = eligible([payerRight()], { source: 'real-person', knowsDates: false })
+  t.equal((await desk.post(`${page}/ask`)).headers.location, `${page}?said=right-other-day`)
+  t.match(textOf((await desk.get(page)).body), /ยังไม่มีคำตอบของวันรับบริการ มีแต่คำตอบของวันอื่น .*token ของ SRM/)
 })
 
 await t.test('an auditor reads and changes nothing', async t => {

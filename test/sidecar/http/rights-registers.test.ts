@@ -80,6 +80,15 @@ await t.test('others read the registers; only the office closes', async t => {
   t.equal((await (await site.as('it')).get('/rights/queue')).statusCode, 403)
 })
 
+await t.test('the registers lead to each other, and only the office is told to end a matter', async t => {
+  const auditor = await site.as('auditor')
+  const queue = (await auditor.get('/rights/queue')).body
+  t.match(queue, /href="\/rights\/decisions"/)
+  t.notMatch(queue, 'ตรวจเองและปิดเรื่อง')
+  t.match((await office.get('/rights/queue')).body, 'ตรวจเองและปิดเรื่อง')
+  t.match((await auditor.get('/rights/decisions')).body, /href="\/rights\/queue"/)
+})
+
 await t.test('the registers open while HOSxP is down', async t => {
   await site.web.site.connection.close()
   for (const path of ['/rights/queue', '/rights/decisions']) t.match(await office.get(path), { statusCode: 200, body: /HOSxP ไม่ตอบ/ })

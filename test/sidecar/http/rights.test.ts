@@ -83,7 +83,7 @@ await t.test('a vacant right is proposed for registration; the recorded right do
   payers.next = notEligible('vacant', { askedAt: plusMs(NOW, 120_000) })
   const text = textOf(await follow(await desk.post('/rights', { person: CITIZEN_ID, day: '' })))
   t.match(text, /✕ ไม่มีสิทธิ สิทธิว่าง/)
-  t.match(text, /สิทธิว่าง: เสนอให้ขึ้นทะเบียนสิทธิ/)
+  t.match(text, /สิทธิว่าง: เสนอให้ขึ้นทะเบียน/)
   t.match(text, /เดิมมีสิทธิ บัตรทอง \(UCS\) ตอนนี้สิทธิว่าง/)
   t.match(text, /ไม่ตรง/)
 })
@@ -125,11 +125,11 @@ await t.test('two HNs with one citizen id are both shown, and none is chosen', a
 })
 
 await t.test('outside office hours the on-call officer is named', async t => {
-  t.notMatch((await desk.get('/rights')).body, /นอกเวลาราชการ/)
+  t.notMatch((await desk.get('/rights')).body, /เวรตรวจสอบสิทธิ/)
   site.setClock(plusMs(NOW, 12 * 3_600_000))
-  t.match((await (await site.as('card-room')).get('/rights')).body, /นอกเวลาราชการ/)
+  t.match((await (await site.as('card-room')).get('/rights')).body, /ตอนนี้งานประกันปิด .*เวรตรวจสอบสิทธิ/)
   site.setClock(plusMs(NOW, 24 * 3_600_000))
-  t.match((await (await site.as('card-room')).get('/rights')).body, /นอกเวลาราชการ/, 'a Saturday')
+  t.notMatch((await (await site.as('card-room')).get('/rights')).body, /เวรตรวจสอบสิทธิ/, 'on a Saturday the office works as well')
   site.setClock(NOW)
 })
 
@@ -170,7 +170,11 @@ await t.test('while HOSxP is down the citizen id is asked about, an HN is not fo
   const { body } = await desk.post('/rights', { person: CITIZEN_ID, day: '' })
   t.match(body, /name="vn"/)
   t.equal((await desk.post('/rights', { vn: VN })).headers.location, `/rights/visit/${VN}`)
-  t.equal((await desk.post('/rights', { vn: '../x' })).statusCode, 422)
+  t.equal((await desk.post('/rights', { vn: ' ๖๙๑๑๒๐๐๘๐๐๐๐ ' })).headers.location, `/rights/visit/${VN}`)
+  const wrong = await desk.post('/rights', { vn: '../x' })
+  t.equal(wrong.statusCode, 422)
+  t.match(wrong.body, /name="vn" value="\.\.\/x"/, 'what was typed comes back in its own field')
+  t.match(textOf(wrong.body), /VN เป็นตัวเลข/)
 })
 
 await t.test('no citizen id stands in an address, the log or the audit; who was asked about and seen is on record', async t => {

@@ -37,7 +37,7 @@ await t.test('every ward with somebody on it has its counts of today', async t =
   t.equal(statusCode, 200)
   const text = textOf(body)
   t.match(text, /4 นอนอยู่ 2 ตอบแล้ววันนี้ 0 ตรวจไม่ได้ 2 ยังไม่ได้ตรวจ 1 สิทธิเปลี่ยน 0 สิทธิชั่วคราว/)
-  t.match(text, /ตึกผู้ป่วยในชาย ขาด 1 2 1 0 1 1 0/)
+  t.match(text, /ตึกผู้ป่วยในชาย ขาด 1 ต้องดู 2 1 0 1 1 0/)
   t.match(text, /ตึกผู้ป่วยในหญิงและเด็ก ตอบครบ 1 1 0 0 0 0/)
   t.match(text, /ไม่ได้บันทึกหอผู้ป่วย ขาด 1 1 0/)
   t.match(text, /มี 1 ราย ?ที่รับไว้เกิน 180 วัน/)
@@ -48,9 +48,13 @@ await t.test('a ward lists by bed who lies there now, with the right, the answer
   const { body } = await ward.get('/wards/01')
   const text = textOf(body)
   t.match(text, /2 นายคนที่2 ตัวอย่าง.*10 นายคนที่1 ตัวอย่าง/, 'bed 2 before bed 10')
-  t.match(text, /HN 000000001 AN 690000001 17\/11\/2569 3 คืน 71 บัตรทอง 10670 มีสิทธิ บัตรทอง สปสช\. RealPerson 05:20 10670 .* สิทธิเปลี่ยนระหว่างนอน/)
+  t.match(text, /HN 000000001 AN 690000001 ใบสิทธิ 17\/11\/2569 3 คืน 71 บัตรทอง 10670 มีสิทธิ บัตรทอง สปสช\. RealPerson 05:20 10670 .* สิทธิเปลี่ยนระหว่างนอน/)
   t.match(text, /AN 690000002 .* ยังไม่ได้ตรวจ/)
   t.notMatch(text, /คนที่[567]/, 'discharged, or not admitted yet')
+  for (const path of ['/rights/admission/690000001', '/rights/admission/690000001/slip', '/rights/admission/690000008']) {
+    t.match(body, `href="${path}"`)
+  }
+  t.equal((await ward.get('/rights/admission/690000001')).statusCode, 200)
   t.match(text, /รับไว้เกิน 180 วันและยังไม่จำหน่าย 1 ราย.*AN 690000008/)
   t.notMatch(body, new RegExp(citizenIdAt(1)))
   const [event] = await audited(db, { action: 'ward-list-viewed' })

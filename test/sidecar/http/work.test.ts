@@ -41,6 +41,12 @@ await t.test('the list is filtered by what its address asks for', async t => {
   t.same((await list("/work?owner=x'%20OR%201&page=-1&sort=nothing")).length, 5, 'a word nobody knows asks for nothing special')
 })
 
+await t.test('a finding about a right leads to the page of the right, another one does not', async t => {
+  const { body } = await office.get('/work')
+  t.match(body, 'href="/rights/visit/12"')
+  for (const vn of ['11', '13', '14']) t.notMatch(body, `href="/rights/visit/${vn}"`)
+})
+
 await t.test('it is sorted as asked, and by urgency exactly as the reports are', async t => {
   t.same(await list('/work?sort=baht'), ['12', '13', '14', '14', '11'])
   t.same((await list('/work?sort=deadline'))[0], '14', 'the longest overdue first')

@@ -1,3 +1,4 @@
+import { createConnection } from 'mysql2/promise'
 import t from 'tap'
 import type { NeedsPersonWhy, OfferedRight, ProvisionalRight } from '../../../src/case/case-eligibility.js'
 import type { EligibilityAnswer, PayerRight, UndeterminedReason } from '../../../src/case/eligibility-answer.js'
@@ -101,6 +102,22 @@ await t.test('one that is due is asked about for its day, and settles when the a
   t.same(await it.rechecked(), [VN], 'its finding closes at once')
   await it.minute('2026-11-20 09:06')
   t.equal(it.asked.length, 1)
+})
+
+await t.test('a process that dies before the case is put down to be judged again has settled nothing', async t => {
+  const it = await rig()
+  await it.hospital.addVisit(VN, today)
+  await it.begin(VN)
+  it.say(has('UC'))
+  const own = await createConnection(it.hospital.stateUrl)
+  t.teardown(async () => await own.end())
+  await own.query('RENAME TABLE recheck TO away')
+  await t.rejects(it.minute('2026-11-20 09:05'))
+  await own.query('RENAME TABLE away TO recheck')
+  t.match(await it.look(VN), { state: 'waiting', tries: 0 })
+  await it.minute('2026-11-20 09:06')
+  t.match(await it.look(VN), { state: 'settled' })
+  t.same(await it.rechecked(), [VN])
 })
 
 await t.test('nothing definite: it is asked again after 15 and 60 minutes, then hourly, and nothing else changes', async t => {

@@ -22,8 +22,8 @@ await t.test('a day of the service: each job once at its time, however often the
     t.equal(runner.state().trouble, null, time)
   }
   t.same(await history(site), [
-    'eligibility-night 11-20T00:30 done', 'nightly-check 11-20T01:30 done', 'eligibility-wards 11-20T05:15 done', 'morning 11-20T06:00 done', 'act-clock 11-20T06:30 done', 'act-clock 11-20T11:00 done',
-    'act-clock 11-20T15:00 done', 'eligibility-appointments 11-20T18:30 done'
+    'eligibility-night 11-20T00:30 done', 'nightly-check 11-20T01:30 done', 'eligibility-wards 11-20T05:15 done', 'morning 11-20T06:00 done', 'act-clock 11-20T06:30 done', 'stamps 11-20T06:20 done',
+    'act-clock 11-20T11:00 done', 'act-clock 11-20T15:00 done', 'stamps 11-20T12:20 done', 'eligibility-appointments 11-20T18:30 done', 'stamps 11-20T20:20 missed'
   ])
   t.same(await mornings(site), ['morning 2026-11-20'])
   t.match(site.people.received()[0], /^อีเมลที่ได้รับ 1 /)

@@ -1,6 +1,8 @@
 import t from 'tap'
 import { dueTimes } from '../../../src/sidecar/jobs/schedule.js'
-import { formatInstant, parseLocalDateTime, type Instant } from '../../../src/values/local-date.js'
+import { JOBS } from '../../../src/sidecar/jobs/job-table.js'
+import { settings } from '../../support/case-builder.js'
+import { formatInstant, parseLocalDateTime, plusMs, type Instant } from '../../../src/values/local-date.js'
 
 const at = (text: string): Instant => parseLocalDateTime(text) ?? 0 as Instant
 const MORNING = { times: ['06:00'], lateMinutes: 16 * 60 }
@@ -17,6 +19,16 @@ await t.test('a job is due once at its Bangkok time, whatever the machine\'s zon
 await t.test('two mornings were missed: the right one is done, once, and the others are on record', t => {
   t.same(shown(dueTimes(MORNING, at('2026-11-17 06:00:00'), at('2026-11-20 09:12:00'))), { run: '2026-11-20T06:00', missed: ['2026-11-18T06:00', '2026-11-19T06:00'] })
   t.same(shown(dueTimes(MORNING, at('2026-11-17 06:00:00'), at('2026-11-20 03:00:00'))), { run: null, missed: ['2026-11-18T06:00', '2026-11-19T06:00'] }, 'before six nothing is to be done yet, and 21 hours are too late')
+  t.end()
+})
+
+await t.test('a job of a day that is due in its last minute is done in that minute, and no more after midnight', t => {
+  for (const [name, setting] of [['eligibility-wards', 'eligibility.wards_at'], ['eligibility-appointments', 'eligibility.appointments_at'], ['morning', 'jobs.morning_at']] as const) {
+    const schedule = JOBS.find(job => job.name === name)?.scheduleOf(settings({ [setting]: '23:59' }))
+    if (schedule === undefined) return t.fail(name)
+    t.same(shown(dueTimes(schedule, at('2026-11-19 23:59:00'), plusMs(at('2026-11-20 23:59:00'), 40))), { run: '2026-11-20T23:59', missed: [] }, name)
+    t.same(shown(dueTimes(schedule, at('2026-11-19 23:59:00'), at('2026-11-21 00:00:00'))), { run: null, missed: ['2026-11-20T23:59'] }, name)
+  }
   t.end()
 })
 

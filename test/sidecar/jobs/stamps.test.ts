@@ -87,6 +87,47 @@ await t.test('a process that died between journal and HOSxP, or between HOSxP an
   t.equal((await stampsInState(tools.state, 'doubt')).length, 0)
 })
 
+await t.test('two rows of one visit: where a person marked one of them nothing is written, whatever their order', async t => {
+  const { site: { hospital }, markOf, run, undo } = await marks(t)
+  await hospital.change('ALTER TABLE ovst_seq DROP PRIMARY KEY')
+  const rows = async (): Promise<readonly (string | null)[]> => {
+    const [found] = await hospital.admin.query({ sql: "SELECT pttype_check_staff FROM ovst_seq WHERE vn = '691120050000' ORDER BY seq_id", rowsAsArray: true })
+    return (found as (string | null)[][]).map(([by]) => by ?? null)
+  }
+  await hospital.change("UPDATE ovst_seq SET seq_id = 1, pttype_check = 'Y', pttype_check_datetime = '2026-11-20 04:58:00', pttype_check_staff = 'regist1'")
+  await hospital.add('ovst_seq', { vn: '691120050000', seq_id: 2 })
+  t.equal(await run(), '1 marks set, 0 left to people')
+  t.same(await rows(), ['regist1', null])
+  await hospital.change('UPDATE ovst_seq SET pttype_check = NULL, pttype_check_datetime = NULL, pttype_check_staff = NULL')
+  t.equal(await run(), '1 marks set, 0 left to people', 'two blank rows are one mark')
+  t.same(await rows(), ['hosxp-sidecar', 'hosxp-sidecar'])
+  t.match(await undo(), { written: 2, human: 0 })
+  t.same(await rows(), [null, null])
+  t.equal(await markOf('admission', '690000001'), null)
+})
+
+await t.test('what was said the evening before an appointment, of that evening alone, marks nothing; a row that says N is nobody\'s', async t => {
+  const { site: { hospital, tools }, markOf, run } = await marks(t)
+  await tools.state.deleteFrom('eligibility_answer').execute()
+  await hospital.change("UPDATE ovst_seq SET pttype_check = 'N'")
+  await keepAnswer(tools.state, { citizenId: PERSON, serviceDate: TODAY }, 'appointment', answer(at('2026-11-19 18:30'), localDate('2026-11-19')))
+  t.equal(await run(), '0 marks set, 0 left to people')
+  t.same(await markOf('visit', '691120050000'), ['N', null, null])
+  await keepAnswer(tools.state, { citizenId: PERSON, serviceDate: TODAY }, 'today', answer(at('2026-11-20 05:01')))
+  t.equal(await run(), '2 marks set, 0 left to people')
+  t.same(await markOf('visit', '691120050000'), ['Y', '2026-11-20 05:01:00', 'hosxp-sidecar'])
+})
+
+await t.test('tables of the older engine, with a time of zeros and a name of blanks', async t => {
+  const { site: { hospital }, markOf, run, undo } = await marks(t)
+  for (const table of ['ovst_seq', 'ipt_pttype_check']) await hospital.change(`ALTER TABLE ${table} ENGINE = MyISAM`)
+  await hospital.change("SET sql_mode = ''")
+  await hospital.change("UPDATE ovst_seq SET pttype_check = 'N', pttype_check_datetime = '0000-00-00 00:00:00', pttype_check_staff = ''")
+  t.equal(await run(), '2 marks set, 0 left to people')
+  t.match(await undo(), { written: 2, human: 0 })
+  t.same([await markOf('visit', '691120050000'), await markOf('admission', '690000001')], [['N', '0000-00-00 00:00:00', ''], null])
+})
+
 await t.test('an older HOSxP without the columns, a switch that is off, a visit without its row', async t => {
   const { site: { hospital, set }, markOf, run } = await marks(t)
   await hospital.change('DROP TABLE ipt_pttype_check')

@@ -1,11 +1,11 @@
 import t from 'tap'
-import { HOSXP_FACTS, SITE_FACTS, type FactState, type SiteFact } from '../../../src/case/site-fact.js'
+import { HOSXP_FACTS, type FactState, type SiteFact } from '../../../src/case/site-fact.js'
 import { loadSiteFacts, saveSiteFacts } from '../../../src/sidecar/state/site-fact-store.js'
 import { hour } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
 
 const SOURCE = '10.0.0.2:3306/hos'
-const probed = new Map<SiteFact, FactState>(SITE_FACTS.map((fact, index) =>
+const probed = new Map<SiteFact, FactState>(HOSXP_FACTS.map((fact, index) =>
   [fact, { fact, isUsable: index % 2 === 0, reason: index % 2 === 0 ? '' : 'ไม่มีคอลัมน์', filledShare: index % 3 === 0 ? null : index / 97 }]))
 
 await t.test('a probe is kept per database, with its time', async t => {
@@ -26,6 +26,6 @@ await t.test('a probe of another version does not count', async t => {
   await saveSiteFacts(db, SOURCE, probed, hour(0))
   await asAdmin("INSERT INTO site_fact VALUES ('10.0.0.2:3306/hos', 'moon-phase', 1, '', NULL, '2026-11-22')")
   t.ok(await loadSiteFacts(db, SOURCE), 'a fact this version does not ask for is no harm')
-  await asAdmin(`DELETE FROM site_fact WHERE fact = '${SITE_FACTS[3]}'`)
+  await asAdmin(`DELETE FROM site_fact WHERE fact = '${HOSXP_FACTS[3]}'`)
   t.equal(await loadSiteFacts(db, SOURCE), null, 'a fact that was never asked for makes it old')
 })

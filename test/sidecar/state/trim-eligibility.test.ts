@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import t from 'tap'
 import { keepAnswer, keepFailure, markAsking } from '../../../src/sidecar/state/eligibility-answer-store.js'
 import { takeLease } from '../../../src/sidecar/state/lease.js'
@@ -8,6 +10,27 @@ import { stateDatabase } from './state-database.js'
 
 const TODAY = localDate('2026-11-22')
 const NOW = instantAt(TODAY, '02:00:00')
+
+await t.test('dropping what was received holds up nobody who keeps or reads a later answer', async t => {
+  const { db, url } = await stateDatabase(t)
+  const keep = async (number: number, daysAgo: number): Promise<number> => await keepAnswer(db, { citizenId: idOf(number), serviceDate: addDays(TODAY, -daysAgo) }, 'night', {
+    kind: 'not-eligible', reason: 'no-right', person: null, source: 'srm', askedAt: plusMs(NOW, -daysAgo * DAY_MS), isAbout: TODAY, knowsDates: true, notInForce: [], raw: '{}'
+  })
+  // Most answers are old, and what was received was dropped long ago.
+  for (let number = 0; number < 300; number++) await keep(number, 120)
+  await db.updateTable('eligibility_answer').set({ raw: null }).execute()
+  for (let number = 300; number < 320; number++) await keep(number, 91)
+  const late = await keep(320, 0)
+  const lease = await takeLease(url, { name: 'runner', holder: 'test', at: NOW })
+  await db.transaction().execute(async transaction => {
+    await transaction.selectFrom('eligibility_answer').select('id').where('id', '=', late).forUpdate().execute()
+    await sql`SET SESSION innodb_lock_wait_timeout = 50`.execute(transaction)
+    const outcome = await Promise.race([trimHistory(db, lease, NOW).then(() => 'done'), pause(5000, 'held up', { ref: false })])
+    t.equal(outcome, 'done')
+  })
+  await lease.release()
+  t.equal((await db.selectFrom('eligibility_answer').select('id').where('raw', 'is not', null).execute()).length, 1)
+})
 
 await t.test('answers lose what was received after ninety days and stay; questions nobody answered go after thirty', async t => {
   const { db, url } = await stateDatabase(t)

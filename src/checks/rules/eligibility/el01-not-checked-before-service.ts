@@ -1,12 +1,11 @@
-import type { VisitCase } from '../../../case/case.js'
-import { daysBetween, formatInstant, HOUR_MS, MINUTE_MS, plusMs, type Instant } from '../../../values/local-date.js'
+import { daysBetween, formatInstant, HOUR_MS } from '../../../values/local-date.js'
 import { satang } from '../../../values/satang.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { canBeAsked, firstCheckOf, isCheckExpected } from '../../eligibility/asked-about.js'
 import { judgedRight } from '../../eligibility/judged-right.js'
+import { serviceBegan } from '../../eligibility/service-began.js'
 import { endOf } from '../../service-time.js'
-import type { CheckSettings } from '../../settings.js'
 
 export const el01NotCheckedBeforeService: CaseCheck = {
   id: 'EL01',
@@ -39,10 +38,4 @@ export const el01NotCheckedBeforeService: CaseCheck = {
     if (context.asOf < began + HOUR_MS) return NOT_APPLICABLE
     return fault({ detail: { th: 'ยังไม่มีใครตรวจ', en: 'nobody checked yet' }, deadline: endOf(item.day), satangAtRisk: satang(0), evidence: { checkedAt: null, serviceBeganAt: formatInstant(began) } })
   }
-}
-
-/** The first screening after registration, else some minutes after registration; `null`: neither is recorded. */
-function serviceBegan ({ registeredAt, firstServiceAt }: VisitCase, settings: CheckSettings): Instant | null {
-  if (firstServiceAt !== null && (registeredAt === null || firstServiceAt >= registeredAt)) return firstServiceAt
-  return registeredAt === null ? null : plusMs(registeredAt, settings['eligibility.before_service_minutes'] * MINUTE_MS)
 }

@@ -1,14 +1,10 @@
-import type { UndeterminedReason } from '../../../case/eligibility-answer.js'
 import { HOUR_MS, instantAt } from '../../../values/local-date.js'
 import { satang } from '../../../values/satang.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
-import { canBeAsked } from '../../eligibility/asked-about.js'
+import { canBeAsked, isFaultOfSource } from '../../eligibility/asked-about.js'
 import { judgedRight } from '../../eligibility/judged-right.js'
 import { endOf } from '../../service-time.js'
-
-/** Nobody can be asked: told once of the source, by EL07 and AU07. */
-const OF_THE_SOURCE = new Set<UndeterminedReason | null>(['unavailable', 'rate-limited', 'token'])
 
 export const el02WardNotCheckedToday: CaseCheck = {
   id: 'EL02',
@@ -32,7 +28,7 @@ export const el02WardNotCheckedToday: CaseCheck = {
     if (answers.some(({ serviceDate }) => serviceDate === today)) return CLEAN
     if (asOf < instantAt(today, `${settings['eligibility.wards_at']}:00`) + HOUR_MS) return NOT_APPLICABLE
     const todaysTry = lastTry?.serviceDate === today ? lastTry : null
-    if (todaysTry !== null && OF_THE_SOURCE.has(todaysTry.lastReason)) return undetermined('วันนี้ถามสิทธิไม่ได้ ปลายทางไม่ตอบหรือ token ใช้ไม่ได้')
+    if (todaysTry !== null && isFaultOfSource(todaysTry)) return undetermined('วันนี้ถามสิทธิไม่ได้ ปลายทางไม่ตอบหรือ token ใช้ไม่ได้')
     return fault({ deadline: endOf(today), satangAtRisk: satang(0), evidence: { tries: todaysTry?.tries ?? 0, lastReason: todaysTry?.lastReason ?? null, lastAnsweredFor: answers.at(-1)?.serviceDate ?? null } })
   }
 }

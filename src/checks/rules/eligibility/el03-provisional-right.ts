@@ -26,7 +26,7 @@ export const el03ProvisionalRight: CaseCheck = {
   severity: 'warn',
   owner: 'insurance-office',
   audience: 'ward',
-  note: { th: 'ตรวจสิทธิซ้ำเมื่อระบบกลับมา แล้วแจ้งงานประกัน', en: 'Check the right again, tell the insurance office' },
+  note: { th: 'ตรวจสิทธิซ้ำเมื่อระบบกลับมา แล้วแจ้งงานประกัน', en: 'Check the right again, tell our office' },
   needs: [],
   mend: 'ระบบถามซ้ำเองจนได้คำตอบ รายที่ต้องตามด้วยคน ให้ปิดเรื่องที่หน้าทะเบียนสิทธิชั่วคราวหลังตรวจสิทธิแล้ว',
   source: 'hospital service profile (offline rule); accident-act §5',

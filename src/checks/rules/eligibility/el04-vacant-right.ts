@@ -13,7 +13,7 @@ export const el04VacantRight: CaseCheck = {
   severity: 'warn',
   owner: 'insurance-office',
   audience: 'registration',
-  note: { th: 'ขอบัตรประชาชนและทะเบียนบ้าน แล้วแจ้งงานประกัน', en: 'Ask for ID card and house papers, tell our office' },
+  note: { th: 'ขอบัตรประชาชนและทะเบียนบ้าน แล้วแจ้งงานประกัน', en: 'Ask for ID and house papers, tell our office' },
   needs: ['visit-rights', 'admission-rights', 'patient-birthday'],
   mend: 'ขึ้นทะเบียนสิทธิบัตรทองให้ผู้ที่ยังไม่มีสิทธิ แล้วบันทึกว่าขึ้นทะเบียนแล้วที่หน้าสิทธิ',
   source: 'hospital service profile (registration of vacant rights and section 8)',

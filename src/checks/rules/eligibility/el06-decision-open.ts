@@ -23,7 +23,7 @@ export const el06DecisionOpen: CaseCheck = {
   judge: (item, { registers }) => {
     const { openDecision } = registers.eligibilityOf(item)
     if (openDecision === null || openDecision.closedAt !== null) return NOT_APPLICABLE
-    const decider = openDecision.decidedBy === 'on-call-officer' ? { th: 'เวรตรวจสอบสิทธิเป็นผู้ตัดสิน', en: 'the on-call officer decided' } : { th: 'หัวหน้าเวรเป็นผู้ตัดสิน', en: 'the shift head decided' }
+    const decider = openDecision.decidedBy === 'on-call-officer' ? { th: 'เวรตรวจสอบสิทธิเป็นผู้ตัดสินใจ', en: 'the on-call officer decided' } : { th: 'หัวหน้าเวรเป็นผู้ตัดสินใจ', en: 'the shift head decided' }
     return fault({
       detail: decider,
       deadline: plusMs(openDecision.decidedAt, CLOSED_WITHIN_HOURS * HOUR_MS),

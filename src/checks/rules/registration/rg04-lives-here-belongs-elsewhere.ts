@@ -19,7 +19,7 @@ export const rg04LivesHereBelongsElsewhere: PatientCheck = {
   owner: 'insurance-office',
   audience: 'none',
   needs: ['visit-rights', 'main-hospital', 'patient-address'],
-  mend: 'ชวนผู้ป่วยเปลี่ยนหน่วยบริการประจำมาที่ CUP ของเราเมื่อมาครั้งถัดไป ข้อนี้ทำงานเมื่อกำหนดอำเภอของเรา (office.district) แล้ว ถ้ายังว่างจะไม่ตรวจ',
+  mend: 'ชวนผู้ป่วยเปลี่ยนหน่วยบริการประจำมาที่ CUP ของเราเมื่อมาครั้งถัดไป อำเภอของเราคือ office.district หรือตามรหัสสถานพยาบาลใน HOSxP',
   source: 'hospital service profile (coverage, per-head budget)',
   suspectsCase: (item, { settings }) => item.patient !== null && livesHere(item.patient, settings) && isUniversalVisit(item) && isElsewhere(item, settings),
   judge: (patient, cases, context) => {

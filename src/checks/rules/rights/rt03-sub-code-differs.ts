@@ -11,7 +11,6 @@ export const rt03SubCodeDiffers: CaseCheck = {
   id: 'RT03',
   scope: 'case',
   kinds: ['visit', 'admission'],
-  standsUnderCapitation: true,
   title: { th: 'รหัสสิทธิย่อยไม่ตรงกับทะเบียน สปสช.', en: "Sub-code of the right differs from NHSO's" },
   family: 'rights',
   schemes: COMPARED_SCHEMES,

@@ -1,9 +1,10 @@
 import type { CaseCheck } from '../../check.js'
-import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { answeredOnDay, answerEvidence } from '../../eligibility/answer-words.js'
 import { comparedRight, sameScheme } from '../../eligibility/compared-right.js'
 import { isInOurNetwork, isKnownHospital, whosePatient } from '../../eligibility/hospitals.js'
 import { rightVerdict } from '../../eligibility/right-verdict.js'
+import { rightsAtFirst } from '../../eligibility/stay-answers.js'
 
 export const rt05MainHospitalDiffers: CaseCheck = {
   id: 'RT05',
@@ -29,8 +30,11 @@ export const rt05MainHospitalDiffers: CaseCheck = {
     const [answered] = hospitals
     if (answered === undefined || !isKnownHospital(right.mainHospital)) return NOT_APPLICABLE
     if (hospitals.includes(right.mainHospital)) return CLEAN
+    // Right when the stay began: RT11 tells of the change.
+    if (rightsAtFirst(item, compared.knowledge).some(({ scheme, mainHospital }) => scheme === right.scheme && mainHospital === right.mainHospital)) return CLEAN
     const { settings } = context
     if (right.scheme === 'SSS' && hospitals.some(code => isInOurNetwork(code, day, settings))) return CLEAN
+    if (right.scheme === 'SSS' && settings['sso.network_main_hospitals'].length === 0) return undetermined('ยังไม่ได้กำหนดเครือข่ายประกันสังคมของเรา (sso.network_main_hospitals)')
     const whose = right.scheme === 'SSS' ? { th: 'นอกเครือข่ายประกันสังคมของเรา', en: 'outside our social-security network' } : whosePatient(answered, settings)
     return fault({
       detail: answeredOnDay(compared, { th: `ลง ${right.mainHospital} ทะเบียนมี ${answered} (${whose.th})`, en: `recorded ${right.mainHospital}, NHSO has ${answered} (${whose.en})` }),

@@ -6,6 +6,7 @@ import { comparedRight, listedNotInForce, type ComparedRight } from '../../eligi
 import { COMPARED_SCHEMES } from '../../eligibility/judged-right.js'
 import { rightVerdict } from '../../eligibility/right-verdict.js'
 import { schemeWords, type Words } from '../../eligibility/scheme-words.js'
+import { isCapitation } from '../../payer.js'
 
 export const rt06RightOutOfTime: CaseCheck = {
   id: 'RT06',
@@ -18,7 +19,7 @@ export const rt06RightOutOfTime: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
-  note: { th: 'ตรวจวันเริ่มและวันหมดสิทธิ แล้วลงสิทธิที่ใช้ได้', en: 'Check the days of the right, record the valid one' },
+  note: { th: 'ตรวจวันเริ่มและวันหมดสิทธิ แล้วลงสิทธิที่ใช้ได้', en: "Check the right's days, record the valid one" },
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ตรวจสิทธิของวันรับบริการที่หน้าสิทธิ แล้วลงสิทธิที่ใช้ได้ในวันนั้นที่แท็บสิทธิการรักษา ถ้าวันหมดอายุใน HOSxP เก่า ให้แก้ตามทะเบียน',
   source: 'NDP P208',
@@ -31,7 +32,9 @@ export const rt06RightOutOfTime: CaseCheck = {
     const isSilent = answered === null ? endsOn === null : scheme === 'OFC' || scheme === 'BKK'
     if (isSilent) return NOT_APPLICABLE
     if (rightVerdict(item, compared, context) !== 'out-of-time') return CLEAN
-    return fault({ detail: answeredOnDay(compared, detailOf(compared)), evidence: { ...answerEvidence(compared), recordedEnd: endsOn } })
+    // The last day of a card that HOSxP copies from visit to visit may be years old.
+    const severity = answered !== null ? 'block' : isCapitation(item, context.settings) ? 'info' : 'warn'
+    return fault({ severity, detail: answeredOnDay(compared, detailOf(compared)), evidence: { ...answerEvidence(compared), recordedEnd: endsOn } })
   }
 }
 

@@ -1,8 +1,8 @@
 import { daysBetween } from '../../../values/local-date.js'
 import { satang } from '../../../values/satang.js'
 import type { CaseCheck } from '../../check.js'
-import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { canBeAsked, firstCheckOf, isCheckExpected } from '../../eligibility/asked-about.js'
+import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
+import { canBeAsked, firstCheckOf, isCheckExpected, isFaultOfSource } from '../../eligibility/asked-about.js'
 import { judgedRight } from '../../eligibility/judged-right.js'
 import { daysSinceService, serviceDay } from '../../service-time.js'
 
@@ -30,6 +30,8 @@ export const rt10NobodyChecked: CaseCheck = {
     const daysOver = daysSinceService(item, context)
     if (daysBetween(day, context.today) < 1 || (daysOver !== null && daysOver > TOLD_DAYS)) return NOT_APPLICABLE
     const tries = knowledge.lastTry
+    // One outage is one finding, of the source; who was left out is told when there is somebody to ask again.
+    if (tries !== null && isFaultOfSource(tries) && !context.registers.payers.some(({ isOn, state }) => isOn && state === 'up')) return undetermined('ถามสิทธิไม่ได้ ปลายทางยังไม่ตอบหรือ token ใช้ไม่ได้')
     return fault({
       ...(tries === null ? {} : { detail: { th: 'ถามแล้วยังไม่ได้คำตอบ', en: 'asked, no answer yet' } }),
       satangAtRisk: satang(0),

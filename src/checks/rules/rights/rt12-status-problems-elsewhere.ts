@@ -14,7 +14,7 @@ export const rt12StatusProblemsElsewhere: CaseCheck = {
   severity: 'block',
   owner: 'card-room',
   audience: 'registration',
-  note: { th: 'ตรวจสถานพยาบาลหลัก แล้วแจ้งงานประกันสุขภาพ', en: 'Check the main hospital, tell the insurance office' },
+  note: { th: 'ตรวจสถานพยาบาลหลัก แล้วแจ้งงานประกันสุขภาพ', en: 'Check the main hospital, tell our office' },
   needs: ['visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital'],
   mend: 'ตรวจสถานพยาบาลหลักที่ https://state.moph.go.th แล้วแก้ที่แท็บสิทธิการรักษา ถ้าเป็นของหน่วยบริการอื่นจริง ให้งานประกันสุขภาพตัดสินก่อนส่งเบิก',
   source: 'NHSO C752-C754',

@@ -47,4 +47,7 @@ document.addEventListener('submit', event => {
   else if (event.target.method === 'post') event.target.dataset.sent = 'yes'
 })
 addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.sent })
+// On a phone the menu is one line that is drawn aside.
+const here = document.querySelector('.top nav [aria-current]')
+if (here !== null) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40
 for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print())

@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isProvisional } from '../../../checks/eligibility/answer-of-case.js'
+import { answerOfCase, isProvisional } from '../../../checks/eligibility/answer-of-case.js'
 import type { DeciderKind } from '../../../case/case-eligibility.js'
 import { ANSWER_NAMES, DECIDER_NAMES } from '../../../reports/eligibility-words.js'
 import { recordAudit } from '../../state/audit-store.js'
@@ -49,7 +49,8 @@ async function ask (web: Web, request: FastifyRequest<FormRoute>, reply: Fastify
   await recordAudit(web.state, { at, person, action: 'right-asked', outcome: 'done', subject: right.subject, hns: hnsOf(right), address, detail: { answer: ANSWER_NAMES[answer.kind] } })
   const isDefinite = answer.kind === 'eligible' || answer.kind === 'not-eligible'
   if (isDefinite) await judgeAgain(web, right, visitor)
-  return await reply.redirect(`${rightHref(right.subject)}?said=${isDefinite ? 'right-answered' : answer.kind === 'not-checked' ? 'right-no-source' : 'right-no-answer'}`, 303)
+  const isOfDay = isDefinite && answerOfCase(right.item, { answers: [{ id: 0, citizenId: right.citizenId, serviceDate: right.askDay, cause: 'desk', answer }] }) !== null
+  return await reply.redirect(`${rightHref(right.subject)}?said=${isOfDay ? 'right-answered' : isDefinite ? 'right-other-day' : answer.kind === 'not-checked' ? 'right-no-source' : 'right-no-answer'}`, 303)
 }
 
 async function takeUp (web: Web, request: FastifyRequest<FormRoute>, reply: FastifyReply): Promise<FastifyReply> {

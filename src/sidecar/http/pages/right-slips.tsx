@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { blankSlip } from '../../../reports/provisional-slip.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { askSite } from '../act/ask-site.js'
-import { caseAddress, SubjectParams } from '../act/act-address.js'
+import { SubjectParams } from '../act/act-address.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { visitorOn } from '../guard.js'
 import { hospitalLine, readCases, readOwnSlip, readSlips } from '../paper/read-slips.js'
+import { rightHref } from '../rights/right-address.js'
 import { sendPage } from '../send-page.js'
 import type { Web } from '../web.js'
 import { SlipAway, SlipsPage } from '../views/slip-pages.js'
@@ -18,7 +19,7 @@ export function rightSlipPages (app: FastifyInstance, web: Web): void {
   app.get<{ Params: SubjectParams }>('/rights/:kind/:id/slip', { schema: { params: SubjectParams } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const { kind, id } = request.params
-    const back = { href: caseAddress(request.params), text: 'กลับไปที่ผู้ป่วย' }
+    const back = { href: rightHref(request.params), text: 'กลับไปหน้าสิทธิ' }
     const cases = await readCases(web, kind, [id], visitor)
     if (cases?.length === 0) throw new PageNotFoundError('HOSxP ไม่มีเลขนี้')
     const [read] = cases === null ? [await readOwnSlip(web, visitor, { kind, id })] : await readSlips(web, visitor, cases)
@@ -33,6 +34,6 @@ export function rightSlipPages (app: FastifyInstance, web: Web): void {
     const visitor = visitorOn(request)
     const slip = blankSlip({ hospital: hospitalLine(visitor, await askSite(web.site.site())), asOf: visitor.at })
     const slips = Array.from({ length: Number(request.query.n ?? '1') }, () => slip)
-    return await sendPage(reply, <SlipsPage visitor={visitor} title='ใบใช้สิทธิชั่วคราว (ใบเปล่า)' slips={slips} back={{ href: '/rights', text: 'กลับไปตรวจสิทธิ' }} hint='พิมพ์เก็บไว้ใช้เมื่อระบบหรืออินเทอร์เน็ตใช้ไม่ได้ ต้องการหลายใบ เติม ?n=20 ท้ายที่อยู่ (มากสุด 20)' />)
+    return await sendPage(reply, <SlipsPage visitor={visitor} title='ใบใช้สิทธิชั่วคราว (ใบเปล่า)' slips={slips} back={{ href: '/rights', text: 'กลับไปตรวจสิทธิ' }} hint='พิมพ์เก็บไว้ใช้เมื่อระบบหรืออินเทอร์เน็ตใช้ไม่ได้' counts={[1, 5, 10, 20]} />)
   })
 }

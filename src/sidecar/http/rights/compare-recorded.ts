@@ -2,6 +2,7 @@ import type { DefiniteAnswer, PayerRight } from '../../../case/eligibility-answe
 import type { Scheme } from '../../../case/right.js'
 import { isKnownHospital } from '../../../checks/eligibility/hospitals.js'
 import type { JudgedRight } from '../../../checks/eligibility/judged-right.js'
+import { hasMainHospital } from '../../../reports/right-agreement.js'
 
 /** What HOSxP recorded otherwise than the register answers; decision 0015 says which of it is a finding. */
 export type Mismatch = 'right' | 'sub-right' | 'main-hospital' | 'expiry'
@@ -17,7 +18,7 @@ export function compareRecorded (right: JudgedRight, answer: DefiniteAnswer): Re
 function insideOf (right: JudgedRight, register: PayerRight): ReadonlySet<Mismatch> {
   const mismatches = new Set<Mismatch>()
   if (right.subCode !== '' && register.subCode !== '' && right.subCode !== register.subCode) mismatches.add('sub-right')
-  if (isKnownHospital(right.mainHospital) && isKnownHospital(register.mainHospital) && right.mainHospital !== register.mainHospital) mismatches.add('main-hospital')
+  if (hasMainHospital(right) && isKnownHospital(right.mainHospital) && isKnownHospital(register.mainHospital) && right.mainHospital !== register.mainHospital) mismatches.add('main-hospital')
   if (right.endsOn !== null && register.endsOn !== null && right.endsOn !== register.endsOn) mismatches.add('expiry')
   return mismatches
 }

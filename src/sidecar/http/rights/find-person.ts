@@ -8,13 +8,16 @@ export type Sought =
   | { readonly fault: string }
 
 const THAI_DIGITS = /[๐-๙]/g
+
+export const inLatinDigits = (text: string): string => text.replace(THAI_DIGITS, digit => String(digit.charCodeAt(0) - 0x0E50))
+
 const HN = /^[0-9A-Z][0-9A-Z/]{0,14}$/i
 // Sites number their patients with seven or nine digits; people leave the zeros out.
 const HN_WIDTHS = [7, 9]
 
 /** Reads a citizen id (dashes and spaces allowed) or an HN, which HOSxP looks up. */
 export async function findPerson (web: Web, typed: string): Promise<Sought> {
-  const text = typed.replace(THAI_DIGITS, digit => String(digit.charCodeAt(0) - 0x0E50)).replace(/[\s-]/g, '')
+  const text = inLatinDigits(typed).replace(/[\s-]/g, '')
   if (text === '') return { fault: 'ลงเลขบัตรประชาชน 13 หลัก หรือ HN' }
   if (/^\d{13}$/.test(text)) return isAskable(text) ? { citizenId: text, hn: null } : { fault: 'เลขบัตรประชาชนไม่ผ่านหลักตรวจ ดูบัตรแล้วลงใหม่' }
   if (/^\d{10,}$/.test(text)) return { fault: `เลขบัตรประชาชนต้องมี 13 หลัก (ลงไว้ ${text.length})` }

@@ -14,6 +14,7 @@ import { provisionalOn } from '../../state/reverification-store.js'
 import { decisionsOn } from '../../state/right-decision-store.js'
 import { askSite } from '../act/ask-site.js'
 import { ownersOf } from '../views/finding-scope.js'
+import { isOfRight } from '../views/finding-words.js'
 import type { Visitor, Web } from '../web.js'
 import { dayToAsk } from './case-days.js'
 import type { Hospitals } from './change-words.js'
@@ -49,8 +50,7 @@ export interface RightHosxp {
   readonly hospitals: Hospitals
 }
 
-const FAMILIES = new Set(['rights', 'eligibility', 'registration', 'authen'])
-const CHECKS = CATALOGUE.filter(({ family }) => FAMILIES.has(family)).map(({ id }) => id)
+const CHECKS = CATALOGUE.map(({ id }) => id).filter(check => isOfRight({ check }))
 
 export async function readRightCase (web: Web, subject: AccidentMember, visitor: Visitor): Promise<RightCase> {
   const provisional = await provisionalOn(web.state, subject)

@@ -3,6 +3,7 @@ import type { DefiniteAnswer, PayerRight } from '../../../case/eligibility-answe
 import { isInOurNetwork, isKnownHospital, isOfOurCup, knowsOurCup, whosePatient } from '../../../checks/eligibility/hospitals.js'
 import type { CheckSettings } from '../../../checks/settings.js'
 import { payerName } from '../../../reports/eligibility-words.js'
+import { officeHours } from './office-hours.js'
 import { daysBetween, formatBuddhist, type LocalDate } from '../../../values/local-date.js'
 
 /** What a person does about an answer. We change no right: the page proposes. */
@@ -19,7 +20,7 @@ interface Days {
 
 export function rightAdvice (answer: DefiniteAnswer, settings: CheckSettings, days: Days): readonly Advice[] {
   const apart = answer.notInForce.flatMap(right => notInForceAdvice(right, days.day))
-  if (answer.kind === 'not-eligible') return [...notEligibleAdvice(answer.reason), ...apart]
+  if (answer.kind === 'not-eligible') return [...notEligibleAdvice(answer.reason, settings), ...apart]
   const schemes = new Set(answer.rights.map(({ scheme }) => scheme))
   return [
     ...schemes.has('OFC') && schemes.has('LGO') ? [amber('มีทั้งข้าราชการจ่ายตรงและ อปท. ใช้สิทธิข้าราชการจ่ายตรง (OFC)')] : [],
@@ -32,9 +33,11 @@ const red = (text: string): Advice => ({ level: 'red', text })
 const amber = (text: string): Advice => ({ level: 'amber', text })
 const green = (text: string): Advice => ({ level: 'green', text })
 
-function notEligibleAdvice (reason: Extract<DefiniteAnswer, { kind: 'not-eligible' }>['reason']): Advice[] {
+const registered = (settings: CheckSettings): string => `เสนอให้ขึ้นทะเบียนวันนี้ ที่งานประกันสุขภาพ (เปิดทุกวัน ${officeHours(settings)})`
+
+function notEligibleAdvice (reason: Extract<DefiniteAnswer, { kind: 'not-eligible' }>['reason'], settings: CheckSettings): Advice[] {
   switch (reason) {
-    case 'vacant': return [red('สิทธิว่าง: เสนอให้ขึ้นทะเบียนสิทธิวันนี้ ที่งานประกันสุขภาพ')]
+    case 'vacant': return [red(`สิทธิว่าง: ${registered(settings)}`)]
     case 'no-right': return [red('ไม่พบสิทธิ: ตรวจชื่อและเลขบัตรกับบัตรจริง แล้วส่งงานประกันสุขภาพ')]
     case 'dead': return [red('ทะเบียนว่าเสียชีวิตแล้ว: ตรวจว่าใช่คนเดียวกับบัตร แล้วแจ้งงานประกันสุขภาพ')]
     case 'not-in-force': return []
@@ -51,7 +54,7 @@ function notInForceAdvice (right: PayerRight, day: LocalDate): Advice[] {
 }
 
 function placeAdvice (right: PayerRight, settings: CheckSettings, day: LocalDate): Advice[] {
-  if (isSectionEight(right, settings)) return [red('ม.8: ยังไม่ได้เลือกหน่วยบริการ เสนอให้ขึ้นทะเบียนวันนี้ ที่งานประกันสุขภาพ')]
+  if (isSectionEight(right, settings)) return [red(`ม.8: ยังไม่ได้เลือกหน่วยบริการ ${registered(settings)}`)]
   const { mainHospital: code } = right
   if (!isKnownHospital(code) || !knowsOurCup(settings)) return []
   if (right.scheme === 'SSS') return isInOurNetwork(code, day, settings) ? [green('โรงพยาบาลหลักประกันสังคมอยู่ในเครือข่ายของเรา')] : [amber(SSO_OUTSIDE)]
@@ -65,5 +68,5 @@ function expiryAdvice (right: PayerRight, settings: CheckSettings, { today }: Da
   if (right.endsOn === null) return []
   const left = daysBetween(today, right.endsOn)
   if (left < 0) return [red(`${payerName(right)} สิ้นสุดแล้วเมื่อ ${formatBuddhist(right.endsOn)}`)]
-  return left <= settings['eligibility.expiry_warn_days'] ? [red(`${payerName(right)} จะหมดอายุในอีก ${left} วัน บอกผู้ป่วย`)] : []
+  return left <= settings['eligibility.expiry_warn_days'] ? [red(`${payerName(right)} ${left === 0 ? 'หมดอายุวันนี้' : `จะหมดอายุในอีก ${left} วัน`} บอกผู้ป่วย`)] : []
 }

@@ -2,6 +2,7 @@ import { keyOfMember, type AccidentMember } from '../../../checks/accident/accid
 import { formatBuddhist, formatBuddhistTime, type LocalDate } from '../../../values/local-date.js'
 import { actAddress, caseAddress, numberOf } from '../act/act-address.js'
 import type { ActCase } from '../act/read-act-case.js'
+import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
 import { Csrf } from './layout.js'
 
@@ -31,7 +32,7 @@ export function ActCaseMembers ({ act, choices, splits, isVisitsUnknown, visitor
       <h2>การรักษาในคดีนี้</h2>
       <ul class='plain'>
         {members.map(member => (
-          <li key={keyOfMember(member)}><a href={caseAddress(member)}>{numberOf(member)}</a> {member.day !== null && formatBuddhist(member.day)} {keyOfMember(member) === keyOfMember(subject) && <span class='chip'>ครั้งแรก</span>}</li>
+          <li key={keyOfMember(member)}><a href={caseAddress(member)}>{numberOf(member)}</a> <a href={rightHref(member)}>สิทธิ</a> {member.day !== null && formatBuddhist(member.day)} {keyOfMember(member) === keyOfMember(subject) && <span class='chip'>ครั้งแรก</span>}</li>
         ))}
       </ul>
       {links.map(({ subject: placed, link, reason, linkedBy, linkedAt }) => (

@@ -10,6 +10,7 @@ import { momentText } from '../act/field-text.js'
 import type { Visitor } from '../web.js'
 import { DayInput } from './act-day-input.js'
 import { PhoneLink } from './act-row.js'
+import { ownersOf } from './finding-scope.js'
 import { Csrf, Layout } from './layout.js'
 
 /** A promise or a call that could not be kept yet. */
@@ -58,11 +59,15 @@ export function ArrearsPage ({ visitor, state, rows, count, owed, paid, people, 
       {paid.length > 0 && (
         <details>
           <summary>นัดไว้และไม่ค้างแล้ว {paid.length} ราย</summary>
-          <ul>{paid.map(({ subject, hn, promisedOn, recordedBy, recordedAt }) => <li key={numberOf(subject)}><a href={caseAddress(subject)}>{numberOf(subject)}</a> {nameOf(people, hn)} <small>นัด {formatBuddhist(promisedOn)} บันทึกโดย {recordedBy} {formatBuddhistTime(recordedAt)}</small></li>)}</ul>
+          <ul>{paid.map(({ subject, hn, promisedOn, recordedBy, recordedAt }) => <li key={numberOf(subject)}><NumberOf subject={subject} visitor={visitor} /> {nameOf(people, hn)} <small>นัด {formatBuddhist(promisedOn)} บันทึกโดย {recordedBy} {formatBuddhistTime(recordedAt)}</small></li>)}</ul>
         </details>)}
     </Layout>
   )
 }
+
+// A department's way to a case is its own list.
+const NumberOf = ({ subject, visitor }: { readonly subject: OpenDebt['subject'], readonly visitor: Visitor }) =>
+  ownersOf(visitor.person) === null ? <a href={caseAddress(subject)}>{numberOf(subject)}</a> : <>{numberOf(subject)}</>
 
 interface RowProps {
   readonly row: ArrearRow<OpenDebt>
@@ -80,7 +85,7 @@ function Row ({ row: { debt, days, promise, earlierPromises, state, calls }, vis
         {promise !== null && <div>{formatBuddhist(promise.promisedOn)}{promise.amount !== null && <> · {formatBaht(promise.amount)} บาท</>}<div><small>{promise.remark} บันทึกโดย {promise.recordedBy}</small></div></div>}
         {earlierPromises > 0 && <div><small>เคยนัดก่อนหน้า {earlierPromises} ครั้ง</small></div>}
       </td>
-      <td data-head='ผู้ป่วย'>{nameOf(people, debt.hn)}<div><small>HN {debt.hn} · <a href={caseAddress(debt.subject)}>{numberOf(debt.subject)}</a></small></div>{phone !== '' && <PhoneLink phone={phone} />}</td>
+      <td data-head='ผู้ป่วย'>{nameOf(people, debt.hn)}<div><small>HN {debt.hn} · <NumberOf subject={debt.subject} visitor={visitor} /></small></div>{phone !== '' && <PhoneLink phone={phone} />}</td>
       <td data-head='ค้าง (บาท)'><b>{formatBaht(debt.owed)}</b></td>
       <td data-head='ค้างตั้งแต่'>{debt.since === null ? 'ไม่ได้ลงวันที่' : <>{formatBuddhist(debt.since)}<div><small>{days} วัน</small></div></>}</td>
       <td data-head='การโทร'>{calls.length === 0 ? 'ยังไม่ได้โทร' : <ol class='history'>{calls.slice(0, 3).map(call => <li key={call.calledAt}>{call.outcome} <small>{formatBuddhistTime(call.calledAt)} โดย {call.calledBy}</small></li>)}</ol>}{calls.length > 3 && <small>และก่อนหน้านี้ {calls.length - 3} ครั้ง</small>}</td>

@@ -63,7 +63,7 @@ export const ACTION_WORDS = {
 } as const satisfies Record<AuditAction, string>
 
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {
-  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', answer: 'คำตอบเลขที่', check: 'ข้อตรวจ', run: 'รอบเลขที่'
+  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', answer: 'คำตอบเลขที่', source: 'แหล่ง', check: 'ข้อตรวจ', run: 'รอบเลขที่'
 }
 
 // Fewer are chance.

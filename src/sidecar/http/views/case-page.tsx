@@ -5,6 +5,7 @@ import { serviceDay } from '../../../checks/service-time.js'
 import { formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import { AUDIENCE_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
 import { mayGo } from '../access.js'
+import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
 import { CaseFacts } from './case-facts.js'
 import { CaseFindings } from './case-findings.js'
@@ -28,6 +29,7 @@ export interface CaseSheet {
 export function CasePage ({ sheet, visitor }: { readonly sheet: CaseSheet, readonly visitor: Visitor }) {
   const { own, hosxp, isHosxpDown } = sheet
   const { subject, accident } = own
+  const member = memberOf(subject)
   // A department's way to a case is its own list.
   const seesAll = ownersOf(visitor.person) === null
   const name = `${SUBJECT_NAMES[subject.kind]} ${subject.id}`
@@ -38,9 +40,10 @@ export function CasePage ({ sheet, visitor }: { readonly sheet: CaseSheet, reado
       {hosxp !== null && <CasePerson sheet={sheet} person={hosxp.person} visitor={visitor} />}
       {own.isRecheckPending && <p class='hint'>มีการบันทึกใหม่ กำลังรอตรวจรายนี้ซ้ำ</p>}
       {accident !== null && mayGo(visitor.person, 'GET /act/:kind/:id') && <p><a class='button' href={`/act/${accident.subject.kind}/${encodeURIComponent(accident.subject.id)}`}>เปิดแฟ้มอุบัติเหตุ พรบ.</a>{accident.level === 'weak' && ' ยังเป็นเพียงข้อสงสัย'}</p>}
+      {member !== null && <p><a class='button quiet' href={rightHref(member)}>สิทธิของรายนี้</a></p>}
       <CaseFindings own={own} visitor={visitor} />
       {hosxp !== null && hosxp.item !== null && <CaseFacts item={hosxp.item} hosxp={hosxp} />}
-      {hosxp !== null && hosxp.item === null && memberOf(subject) !== null && <p class='hint'>ไม่พบเลขนี้ใน HOSxP แล้ว</p>}
+      {hosxp !== null && hosxp.item === null && member !== null && <p class='hint'>ไม่พบเลขนี้ใน HOSxP แล้ว</p>}
       <Beside own={own} />
       {hosxp !== null && <Others others={hosxp.others} areLinked={seesAll} />}
     </Layout>

@@ -1,5 +1,6 @@
 import { VISIT_VERDICTS, type JudgedVisit, type VisitVerdict } from '../../../reports/coverage/day-coverage.js'
 import { formatBuddhist, timeOf, type Instant, type LocalDate } from '../../../values/local-date.js'
+import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
 import { Layout } from './layout.js'
 
@@ -37,8 +38,8 @@ function Verdict ({ verdict, judged }: { readonly verdict: VisitVerdict, readonl
         <thead><tr><th>VN</th><th>HN</th><th>ลงทะเบียน</th><th>เริ่มบริการ</th><th>ตรวจเมื่อ</th><th>คำตอบภายในเช้า</th></tr></thead>
         <tbody>
           {judged.map(({ visit, checkedAt, beganAt, isAnswered }) => (
-            <tr key={visit.id} data-href={`/cases/visit/${encodeURIComponent(visit.id)}`}>
-              <td data-head='VN'><a href={`/cases/visit/${encodeURIComponent(visit.id)}`}>{visit.id}</a></td>
+            <tr key={visit.id} data-href={rightHref({ kind: 'visit', id: visit.id })}>
+              <td data-head='VN'><a href={rightHref({ kind: 'visit', id: visit.id })}>{visit.id}</a></td>
               <td data-head='HN'>{visit.hn}</td>
               <td data-head='ลงทะเบียน'>{time(visit.registeredAt)}</td>
               <td data-head='เริ่มบริการ'>{time(beganAt)}</td>

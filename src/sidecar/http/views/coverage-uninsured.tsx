@@ -1,5 +1,7 @@
 import type { UninsuredPerson } from '../../../case/coverage.js'
 import type { Visitor } from '../web.js'
+import { ownersOf } from './finding-scope.js'
+import { caseHref } from './finding-words.js'
 import { Layout } from './layout.js'
 
 interface UninsuredProps {
@@ -14,6 +16,7 @@ interface UninsuredProps {
 
 /** The people without a right, to be registered. */
 export function UninsuredPage ({ visitor, people, count, lack, page, pages }: UninsuredProps) {
+  const seesAll = ownersOf(visitor.person) === null
   return (
     <Layout title='ผู้ไม่มีหลักประกัน' visitor={visitor} style='coverage.css'>
       <h1><a href='/coverage'>ความครอบคลุม</a> › ไม่มีสิทธิหรือสิทธิว่าง {people !== null && `${count} คน`}</h1>
@@ -25,7 +28,7 @@ export function UninsuredPage ({ visitor, people, count, lack, page, pages }: Un
             {people.map(({ personId, hn, name, village, rightCode }) => (
               <tr key={personId}>
                 <td data-head='ชื่อ'><b>{name === '' ? 'ไม่ได้บันทึกชื่อ' : name}</b> <small>person {personId}</small></td>
-                <td data-head='HN'>{hn === '' ? 'ไม่เคยมา' : <a href={`/cases/patient/${encodeURIComponent(hn)}`}>{hn}</a>}</td>
+                <td data-head='HN'>{hn === '' ? 'ไม่เคยมา' : seesAll ? <a href={caseHref({ kind: 'patient', id: hn })}>{hn}</a> : hn}</td>
                 <td data-head='หมู่บ้าน'>{village === '' ? 'ไม่ได้บันทึก' : village}</td>
                 <td data-head='รหัสสิทธิ'>{rightCode === '' ? 'ไม่ได้บันทึก' : rightCode}</td>
               </tr>

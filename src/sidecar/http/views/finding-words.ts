@@ -14,6 +14,11 @@ const CHECKS: ReadonlyMap<string, Check> = new Map(CATALOGUE.map(check => [check
 /** `undefined`: of another version. */
 export const checkOf = (id: string): Check | undefined => CHECKS.get(id)
 
+const RIGHT_FAMILIES = new Set<string | undefined>(['rights', 'eligibility', 'registration', 'authen'])
+
+/** It is about a right: the page of rights tells more. */
+export const isOfRight = ({ check }: Pick<Finding, 'check'>): boolean => RIGHT_FAMILIES.has(CHECKS.get(check)?.family)
+
 export const titleOf = (id: string): string => CHECKS.get(id)?.title.th ?? id
 
 /** What a list says of a finding. The sentence of a check of diagnoses holds codes: they stand on the page of the case alone. */

@@ -46,6 +46,9 @@ export function Layout ({ title, visitor, isLive = false, style, paper, children
   )
 }
 
+// A keyboard has ten of them.
+const DIGITS = '1234567890'
+
 function TopBar ({ visitor }: { readonly visitor: Visitor }) {
   const { person } = visitor
   const links = visitor.mustChangePassword ? [] : NAVIGATION.filter(({ route }) => mayGo(person, route))
@@ -53,11 +56,14 @@ function TopBar ({ visitor }: { readonly visitor: Visitor }) {
     <header class='top'>
       <a class='skip' href='#main'>ข้ามไปเนื้อหา</a>
       <nav aria-label='เมนูหลัก'>
-        {links.map(({ href, text }, i) => (
-          <a key={href} href={href} data-key={`Digit${i + 1}`} aria-current={visitor.path === href || visitor.path.startsWith(`${href}/`) ? 'page' : undefined}>
-            {text}<kbd title={`Alt+${i + 1}`}>{i + 1}</kbd>
-          </a>
-        ))}
+        {links.map(({ href, text }, i) => {
+          const digit = DIGITS[i]
+          return (
+            <a key={href} href={href} data-key={digit === undefined ? undefined : `Digit${digit}`} aria-current={visitor.path === href || visitor.path.startsWith(`${href}/`) ? 'page' : undefined}>
+              {text}{digit !== undefined && <kbd title={`Alt+${digit}`}>{digit}</kbd>}
+            </a>
+          )
+        })}
       </nav>
       <div class='who'>
         <a href='/password' title='เปลี่ยนรหัสผ่าน'>{person.name}</a>

@@ -1,7 +1,7 @@
 import type { PayerStanding } from '../../../case/case-eligibility.js'
 import type { EligibilitySource } from '../../../case/eligibility-answer.js'
 import type { PoliteState } from '../../../payers/polite/polite-provider.js'
-import { SOURCE_NAMES, STANDING_NAMES, UNDETERMINED_NAMES } from '../../../reports/eligibility-words.js'
+import { SOURCE_NAMES, STANDING_NAMES, TOKEN_FROM_NAMES, UNDETERMINED_NAMES } from '../../../reports/eligibility-words.js'
 import { formatBuddhistTime, type Instant } from '../../../values/local-date.js'
 import { hoursLeft, spanText, tokenTrouble, tokenTroubleText } from '../../asking/token-words.js'
 import type { Visitor } from '../web.js'
@@ -54,8 +54,6 @@ function Condition ({ payer: { isWanted, standing, state, source } }: { readonly
   return <><span class={`chip ${colour}`}>{STANDING_NAMES[known]}</span>{standing !== null && known !== 'unknown' && ` ตั้งแต่ ${formatBuddhistTime(standing.since)}`}</>
 }
 
-const FROM: Readonly<Record<NonNullable<PayerStanding['token']>['from'], string>> = { environment: 'ไฟล์ตั้งค่าของเครื่อง', person: 'คนมอบให้', hosxp: 'HOSxP (nhso_token)' }
-
 function TokenFacts ({ standing, at, warnHours }: { readonly standing: PayerStanding | null, readonly at: Instant, readonly warnHours: number }) {
   const token = standing?.token ?? null
   const trouble = tokenTrouble({ token }, at, warnHours)
@@ -65,7 +63,7 @@ function TokenFacts ({ standing, at, warnHours }: { readonly standing: PayerStan
     <>
       {trouble !== null && <span class={`chip ${standing?.isOn === true ? 'red' : ''}`}>{tokenTroubleText(trouble).th}</span>}
       {trouble === null && <span class={`chip ${hours === null ? '' : 'green'}`}>{hours === null ? 'ไม่ทราบวันหมดอายุ' : `เหลือ ${spanText(hours)}`}</span>}
-      {token !== null && <div>{FROM[token.from]}{by}{token.takenAt !== null && ` เมื่อ ${formatBuddhistTime(token.takenAt)}`}</div>}
+      {token !== null && <div>{TOKEN_FROM_NAMES[token.from]}{by}{token.takenAt !== null && ` เมื่อ ${formatBuddhistTime(token.takenAt)}`}</div>}
       {token?.expiresAt != null && <div>หมดอายุ {formatBuddhistTime(token.expiresAt)}</div>}
       {token?.refusedAt != null && <div>ถูกปฏิเสธเมื่อ {formatBuddhistTime(token.refusedAt)}</div>}
     </>

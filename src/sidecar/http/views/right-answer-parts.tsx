@@ -1,4 +1,5 @@
 import type { DefiniteAnswer, PayerRight } from '../../../case/eligibility-answer.js'
+import type { CheckSettings } from '../../../checks/settings.js'
 import { payerName, SOURCE_NAMES } from '../../../reports/eligibility-words.js'
 import { daysBetween, formatBuddhist, formatBuddhistTime, type LocalDate } from '../../../values/local-date.js'
 import { hospitalText, type Hospitals } from '../rights/change-words.js'
@@ -9,10 +10,11 @@ interface CardProps {
   readonly hospitals: Hospitals
   readonly today: LocalDate
   readonly knowsDates: boolean
+  readonly settings: Pick<CheckSettings, 'eligibility.expiry_warn_days'>
 }
 
 /** One right of the register, with its hospitals and its days. */
-export function PayerRightCard ({ right, hospitals, today, knowsDates }: CardProps) {
+export function PayerRightCard ({ right, hospitals, today, knowsDates, settings }: CardProps) {
   const { mainCode, mainName, subCode, subName, mainHospital, outpatientHospital, primaryHospital, startsOn } = right
   return (
     <section class='card right'>
@@ -24,19 +26,17 @@ export function PayerRightCard ({ right, hospitals, today, knowsDates }: CardPro
         {outpatientHospital !== '' && outpatientHospital !== mainHospital && <><dt>หน่วยประจำผู้ป่วยนอก</dt><dd>{hospitalText(outpatientHospital, hospitals)}</dd></>}
         {primaryHospital !== '' && primaryHospital !== mainHospital && <><dt>หน่วยปฐมภูมิ</dt><dd>{hospitalText(primaryHospital, hospitals)}</dd></>}
         {startsOn !== null && <><dt>เริ่ม</dt><dd>{formatBuddhist(startsOn)}</dd></>}
-        <dt>หมดอายุ</dt><dd><Ends endsOn={right.endsOn} today={today} knowsDates={knowsDates} /></dd>
+        <dt>หมดอายุ</dt><dd><Ends endsOn={right.endsOn} today={today} knowsDates={knowsDates} settings={settings} /></dd>
       </dl>
     </section>
   )
 }
 
-const SOON_DAYS = 30
-
-function Ends ({ endsOn, today, knowsDates }: { readonly endsOn: LocalDate | null, readonly today: LocalDate, readonly knowsDates: boolean }) {
+function Ends ({ endsOn, today, knowsDates, settings }: Pick<CardProps, 'today' | 'knowsDates' | 'settings'> & { readonly endsOn: LocalDate | null }) {
   if (endsOn === null) return <>{knowsDates ? 'ไม่มีวันหมดอายุ' : 'แหล่งนี้ไม่บอก'}</>
   const left = daysBetween(today, endsOn)
   if (left < 0) return <><b class='chip red'>สิ้นสุดแล้ว</b> {formatBuddhist(endsOn)}</>
-  return <>{formatBuddhist(endsOn)} <span class={`chip ${left <= SOON_DAYS ? 'red' : ''}`}>{left === 0 ? 'วันสุดท้าย' : `เหลือ ${left} วัน`}</span></>
+  return <>{formatBuddhist(endsOn)} <span class={`chip ${left <= settings['eligibility.expiry_warn_days'] ? 'red' : ''}`}>{left === 0 ? 'วันสุดท้าย' : `เหลือ ${left} วัน`}</span></>
 }
 
 /** Rights the register lists that do not count on that day. */
@@ -44,7 +44,7 @@ export function NotInForce ({ rights, day }: { readonly rights: readonly PayerRi
   if (rights.length === 0) return null
   return (
     <section class='card'>
-      <h2>สิทธิที่ยังใช้ไม่ได้ในวันนั้น</h2>
+      <h2>สิทธิที่ใช้ไม่ได้ในวันนั้น</h2>
       <ul class='plain'>{rights.map((right, i) => <li key={i}><b>{payerName(right)}</b> {right.mainCode} {right.subName} <span class='chip amber'>{whyNot(right, day)}</span></li>)}</ul>
     </section>
   )

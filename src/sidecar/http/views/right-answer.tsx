@@ -26,7 +26,7 @@ export function RightAnswerPage ({ sheet, visitor }: { readonly sheet: AnswerShe
       <AdviceList advice={advice} />
       <Changes sheet={sheet} />
       <div class='columns rights'>
-        {answer.kind === 'eligible' && answer.rights.map((right, i) => <PayerRightCard key={i} right={right} hospitals={hospitals} today={today} knowsDates={answer.knowsDates} />)}
+        {answer.kind === 'eligible' && answer.rights.map((right, i) => <PayerRightCard key={i} right={right} hospitals={hospitals} today={today} knowsDates={answer.knowsDates} settings={visitor.settings} />)}
         <NotInForce rights={answer.notInForce} day={serviceDate} />
       </div>
       <RightHere here={here} answer={answer} hospitals={hospitals} />

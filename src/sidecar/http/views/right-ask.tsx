@@ -2,6 +2,7 @@ import type { PayerStanding } from '../../../case/case-eligibility.js'
 import { SOURCE_NAMES, STANDING_NAMES } from '../../../reports/eligibility-words.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import { isOfficeOpen } from '../../../checks/eligibility/reverify-schedule.js'
+import { officeHours } from '../rights/office-hours.js'
 import type { TypedForm } from '../rights/read-form.js'
 import type { Visitor } from '../web.js'
 import { DayInput } from './act-day-input.js'
@@ -41,9 +42,19 @@ export function SourcesLine ({ standings, waiting }: { readonly standings: reado
 
 const CHIPS: Readonly<Record<PayerStanding['state'], string>> = { up: 'green', down: 'red', token: 'red', unknown: '' }
 
-/** Whom to call, outside office hours. */
-export function OnCall ({ visitor: { at, settings } }: { readonly visitor: Visitor }) {
-  if (isOfficeOpen(at, settings)) return null
+interface OnCallProps {
+  readonly visitor: Visitor
+  /** Somebody has to be called now: in office hours it is the office. */
+  readonly isNeeded?: boolean
+}
+
+/** Whom to call: outside office hours the on-call officer. */
+export function OnCall ({ visitor: { at, settings }, isNeeded = false }: OnCallProps) {
+  if (isOfficeOpen(at, settings)) {
+    if (!isNeeded) return null
+    const extension = settings['office.extension']
+    return <p class='hint on-call'>โทรงานประกันสุขภาพ <b>{extension === '' ? 'ยังไม่ได้ตั้งเบอร์ภายใน' : `เบอร์ภายใน ${extension}`}</b></p>
+  }
   const onCall = settings['eligibility.on_call']
-  return <p class='hint on-call'>นอกเวลาราชการ: เวรตรวจสอบสิทธิ <b>{onCall === '' ? 'ยังไม่ได้ตั้งชื่อและเบอร์ ถามหัวหน้าเวร' : onCall}</b></p>
+  return <p class='hint on-call'>ตอนนี้งานประกันปิด (เปิดทุกวัน {officeHours(settings)}): โทรเวรตรวจสอบสิทธิ <b>{onCall === '' ? 'ยังไม่ได้ตั้งชื่อและเบอร์ ถามหัวหน้าเวร' : onCall}</b></p>
 }

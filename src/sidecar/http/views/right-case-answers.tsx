@@ -1,4 +1,4 @@
-import type { EligibilityAnswer } from '../../../case/eligibility-answer.js'
+import type { DefiniteAnswer, EligibilityAnswer } from '../../../case/eligibility-answer.js'
 import type { AnsweredCase } from '../../../checks/eligibility/answer-of-case.js'
 import { ASK_CAUSE_NAMES, SOURCE_NAMES, UNDETERMINED_NAMES } from '../../../reports/eligibility-words.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
@@ -20,13 +20,14 @@ interface AnswersProps {
 
 /** Which of the four answers the case has, and what to do about it. */
 export function RightState ({ right, answered, visitor }: AnswersProps) {
-  const { known: { lastTry }, askDay } = right
+  const { known, askDay } = right
+  const { lastTry } = known
   const today = dayOf(visitor.at)
   const failed = lastTry?.lastAt == null || lastTry.lastReason === null ? null : { at: lastTry.lastAt, reason: lastTry.lastReason, source: lastTry.lastSource }
   if (answered === null) {
     const answer: EligibilityAnswer = failed === null ? { kind: 'not-checked' } : { kind: 'undetermined', source: failed.source, askedAt: failed.at, reason: failed.reason, retryAfterMs: null }
     return failed === null
-      ? <RightBanner answer={answer} which='ยังไม่มีคำตอบของวันรับบริการ' />
+      ? <RightBanner answer={answer} which='ยังไม่มีคำตอบของวันรับบริการ'>{known.answers.length > 0 && <p class='hint'>มีแต่คำตอบของวันอื่น วันที่ผ่านมาแล้วให้ถาม SRM (ใส่ token ของ SRM ที่หน้าแหล่งสิทธิ แล้วตรวจใหม่) หรือตรวจที่เว็บ สปสช.</p>}</RightBanner>
       : <RightBanner answer={answer}><p>ถามครั้งล่าสุด {formatBuddhistTime(failed.at)}{failed.source !== null && ` ${SOURCE_NAMES[failed.source]}`}</p></RightBanner>
   }
   const { answer, serviceDate } = answered.record
@@ -53,11 +54,14 @@ export function RightCompared ({ right: { item, hosxp }, answered, visitor }: An
           <h2>ที่ลงใน HOSxP</h2>
           <RecordedRights item={item} answer={answer} names={hosxp.names} hospitals={hospitals} />
         </section>)}
-      {answer?.kind === 'eligible' && answer.rights.map((each, i) => <PayerRightCard key={i} right={each} hospitals={hospitals} today={today} knowsDates={answer.knowsDates} />)}
+      {answer?.kind === 'eligible' && answer.rights.map((each, i) => <PayerRightCard key={i} right={each} hospitals={hospitals} today={today} knowsDates={answer.knowsDates} settings={visitor.settings} />)}
       {answered !== null && <NotInForce rights={answered.record.answer.notInForce} day={answered.record.serviceDate} />}
     </div>
   )
 }
+
+// Between two answers of a stay it may be all that changed.
+const hospitalsOf = (answer: DefiniteAnswer): string => answer.kind === 'eligible' ? answer.rights.map(({ mainHospital }) => mainHospital).filter(code => code !== '').join(' · ') : ''
 
 /** Every kept answer of the days of the case, newest first. */
 export function RightAnswers ({ right: { known: { answers } }, answered, visitor }: AnswersProps) {
@@ -73,7 +77,7 @@ export function RightAnswers ({ right: { known: { answers } }, answered, visitor
             <tr key={id} data-href={mayOpen ? answerHref(id) : undefined}>
               <td data-head='ถามเมื่อ'>{mayOpen ? <a href={answerHref(id)}>{formatBuddhistTime(answer.askedAt)}</a> : formatBuddhistTime(answer.askedAt)}{id === answered?.record.id && <> <span class='chip blue'>ใช้คำตอบนี้</span></>}</td>
               <td data-head='ของวันที่'>{formatBuddhist(answer.isAbout)}{answer.isAbout !== serviceDate && <small> (ขอ {formatBuddhist(serviceDate)})</small>}</td>
-              <td data-head='คำตอบ'><AnswerChip answer={answer} /> {whichWords(answer)}</td>
+              <td data-head='คำตอบ'><AnswerChip answer={answer} /> {whichWords(answer)}{hospitalsOf(answer) !== '' && <div class='small'>หลัก {hospitalsOf(answer)}</div>}</td>
               <td data-head='แหล่ง'>{SOURCE_NAMES[answer.source]}</td>
               <td data-head='ถามเพราะ'>{ASK_CAUSE_NAMES[cause]}</td>
             </tr>))}

@@ -1,6 +1,8 @@
+import type { AnsweredCase } from '../../../checks/eligibility/answer-of-case.js'
 import { DECIDER_NAMES } from '../../../reports/eligibility-words.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import type { TypedForm } from '../rights/read-form.js'
+import { mayBeRegistered } from '../rights/may-be-registered.js'
 import type { RightCase } from '../rights/read-right-case.js'
 import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
@@ -33,8 +35,9 @@ export function RightDecisions ({ right, visitor, typed, hasForm }: OfficeProps 
 }
 
 /** The office writes down that it registered a right, until a register says so itself. */
-export function RightRegistration ({ right: { known, hn, subject }, visitor, typed }: OfficeProps) {
-  const mayWrite = hn !== null && mayUse(visitor.person.role, 'POST /rights/registrations')
+export function RightRegistration ({ right, answered, visitor, typed }: OfficeProps & { readonly answered: AnsweredCase | null }) {
+  const { known, hn, subject } = right
+  const mayWrite = hn !== null && mayBeRegistered(right, answered) && mayUse(visitor.person.role, 'POST /rights/registrations')
   if (known.registeredOn === null && !mayWrite) return null
   return (
     <section class='card' id='registration'>

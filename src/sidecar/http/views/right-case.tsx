@@ -56,7 +56,7 @@ export function RightCasePage ({ right, visitor, typed, hasSources }: PageProps)
       <RightAnswers right={right} answered={answered} visitor={visitor} />
       {!rule.applies && <OnCall visitor={visitor} />}
       <RightDecisions right={right} visitor={visitor} typed={typed} hasForm={isDesk && !rule.applies} />
-      <RightRegistration right={right} visitor={visitor} typed={typed} />
+      <RightRegistration right={right} answered={answered} visitor={visitor} typed={typed} />
     </Layout>
   )
 }

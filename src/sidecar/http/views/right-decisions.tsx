@@ -27,6 +27,7 @@ export function RightDecisionsPage ({ open, closed, people, visitor, typed }: De
   return (
     <Layout title='การตัดสินใจนอกเวลา' visitor={visitor} style='rights.css'>
       <h1>การตัดสินใจนอกเวลา</h1>
+      <p><a href='/rights/queue'>สิทธิชั่วคราวรอตรวจซ้ำ</a></p>
       {people === null && <p class='hint'>HOSxP ไม่ตอบ จึงไม่มีชื่อ</p>}
       <h2>รองานประกันตาม <small>{open.length} ราย</small></h2>
       {open.length === 0

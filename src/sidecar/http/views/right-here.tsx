@@ -33,7 +33,7 @@ function OnePerson ({ hn, here, answer, hospitals }: HereProps & { readonly hn: 
   return (
     <div class='card'>
       <h3>HN {hn} {here.people.get(hn)?.name ?? 'ไม่พบชื่อใน HOSxP'}</h3>
-      {cases.length === 0 && <p>ไม่มี visit และไม่ได้นอนโรงพยาบาลในวันนี้</p>}
+      {cases.length === 0 && <p>ไม่มี visit และไม่ได้นอนโรงพยาบาลในวันที่ถามและวันนี้</p>}
       {cases.map(item => (
         <div class='here' key={`${item.kind} ${item.id}`}>
           <div><a class='button quiet' href={rightHref(item)}>{SUBJECT_NAMES[item.kind]} {item.id}</a><div class='small'>{whenWords(item)}</div></div>

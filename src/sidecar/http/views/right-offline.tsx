@@ -26,17 +26,19 @@ interface OfflineProps {
 /** The hospital's rule while nobody answers: call first; nobody reached, the right of the last visit, provisionally. */
 export function RightOffline (props: OfflineProps) {
   const { rule, visitor, right, typed } = props
+  const isDecided = right.decisions.some(({ closedAt }) => closedAt === null)
   return (
     <section class='card offline' id='offline'>
       <h2>ตรวจสิทธิไม่ได้: โทรแล้ว?</h2>
-      <p>{right.item === null ? 'HOSxP ไม่ตอบ จึงถามสิทธิไม่ได้' : `ถามไม่ได้เพราะ${UNDETERMINED_NAMES[rule.cause]}`}{rule.lastAt !== null && ` (ถามครั้งล่าสุด ${formatBuddhistTime(rule.lastAt)})`} รับบริการต่อได้ ไม่ต้องรอ</p>
-      <OnCall visitor={visitor} />
+      <p>{right.item === null ? 'HOSxP ไม่ตอบ จึงถามสิทธิไม่ได้' : `ถามไม่ได้: ${UNDETERMINED_NAMES[rule.cause]}`}{rule.lastAt !== null && ` (ถามครั้งล่าสุด ${formatBuddhistTime(rule.lastAt)})`} รับบริการต่อได้ ไม่ต้องรอ</p>
+      <OnCall visitor={visitor} isNeeded />
       <FormFault form='provisional' typed={typed} />
       <details open={typed?.form === 'decision'}>
         <summary><b>โทรติด</b> มีคนตอบเรื่องสิทธิ: บันทึกการตัดสินใจ</summary>
         <DecisionForm right={right} visitor={visitor} typed={typed} />
       </details>
-      <details open>
+      {isDecided && <p class='said'>บันทึกการตัดสินใจแล้ว (ดูด้านล่าง) ลงสิทธิตามนั้นใน HOSxP ได้เลย งานประกันจะตามต่อ</p>}
+      <details open={!isDecided || typed?.form === 'provisional'}>
         <summary><b>โทรไม่ติด</b> ใช้สิทธิชั่วคราว แล้วระบบถามซ้ำให้</summary>
         <Provisional {...props} />
       </details>

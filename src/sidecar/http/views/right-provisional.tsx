@@ -32,7 +32,7 @@ export function RightProvisional ({ right, provisional, visitor, typed }: Provis
       {why !== null && isOpen && <p class='hint'>{NEEDS_PERSON_NAMES[why]}</p>}
       <dl class='facts'>
         <dt>สิทธิที่ใช้</dt><dd><OfferedWords provisional={provisional} hosxp={right.hosxp} /></dd>
-        <dt>เริ่ม</dt><dd>{formatBuddhistTime(startedAt)} โดย {startedBy} เพราะ{UNDETERMINED_NAMES[cause]}</dd>
+        <dt>เริ่ม</dt><dd>{formatBuddhistTime(startedAt)} โดย {startedBy} ({UNDETERMINED_NAMES[cause]})</dd>
         {remark !== '' && <><dt>หมายเหตุ</dt><dd>{remark}</dd></>}
         <dt>ถามซ้ำ</dt><dd>{tries === 0 ? 'ยังไม่ได้ถามซ้ำ' : `${tries} ครั้ง`}{lastAt !== null && ` ล่าสุด ${formatBuddhistTime(lastAt)}`}{lastReason !== null && ` ${UNDETERMINED_NAMES[lastReason]}`}{isOpen && (nextAt === null ? ' · ไม่มีรอบถามต่อ' : ` · รอบต่อไป ${formatBuddhistTime(nextAt)}`)}</dd>
         {answerId !== null && mayAsk && <><dt>คำตอบที่ใช้เทียบ</dt><dd><a href={answerHref(answerId)}>ดูคำตอบ</a></dd></>}

@@ -6,6 +6,7 @@ import { formatBaht } from '../../../values/satang.js'
 import { nameOf, type People } from '../act/ask-site.js'
 import { provisionalClock } from '../rights/provisional-clock.js'
 import { rightHref } from '../rights/right-address.js'
+import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
 import { SUBJECT_NAMES } from './finding-words.js'
 import { Layout } from './layout.js'
@@ -35,6 +36,7 @@ export function RightQueuePage ({ open, ended, people, visitor }: QueueProps) {
               <tbody>{open.map(each => <OpenRow key={each.id} provisional={each} people={people} visitor={visitor} />)}</tbody>
             </table>)}
       </div>
+      <p><a href='/rights/decisions'>การตัดสินใจนอกเวลา</a></p>
       <div id='ended' data-live>
         {ended.length > 0 && (
           <>
@@ -63,7 +65,7 @@ function OpenRow ({ provisional, people, visitor }: { readonly provisional: Queu
         <div class='small'>{why === null ? UNDETERMINED_NAMES[lastReason ?? cause] : NEEDS_PERSON_NAMES[why]} · ถามซ้ำ {tries} ครั้ง{nextAt === null ? ' ไม่มีรอบต่อ' : ` รอบต่อไป ${formatBuddhistTime(nextAt)}`}</div>
       </td>
       <td data-head='เงิน (บาท)' class='number'>{satangAtRisk === null ? '–' : formatBaht(satangAtRisk)}</td>
-      <td data-head='ทำต่อ'><a href={rightHref(subject)}>{isForPerson ? 'ตรวจเองและปิดเรื่อง' : 'ดู'}</a> · <a href={`${rightHref(subject)}/slip`}>ใบสิทธิ</a></td>
+      <td data-head='ทำต่อ'><a href={rightHref(subject)}>{isForPerson && mayUse(visitor.person.role, 'POST /rights/:kind/:id/settle') ? 'ตรวจเองและปิดเรื่อง' : 'ดู'}</a> · <a href={`${rightHref(subject)}/slip`}>ใบสิทธิ</a></td>
     </tr>
   )
 }

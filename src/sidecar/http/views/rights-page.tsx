@@ -6,6 +6,7 @@ import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
 import { Csrf, Layout } from './layout.js'
 import { OnCall, RightAskForm, SourcesLine } from './right-ask.js'
+import { TextField } from './right-fields.js'
 import { RightHere } from './right-here.js'
 import { RightBanner } from './right-level.js'
 import { nextStep } from './right-next-step.js'
@@ -32,9 +33,10 @@ export function RightsPage ({ sheet, visitor }: { readonly sheet: RightsSheet, r
         <>
           <RightBanner answer={asked.answer}><p>{nextStep(asked.answer)}</p></RightBanner>
           {asked.here !== null && <RightHere here={asked.here} answer={null} hospitals={null} />}
-          {(asked.here?.cases.length ?? 0) === 0 && <OpenCase visitor={visitor} isDown={asked.here === null} />}
+          {(asked.here?.cases.length ?? 0) === 0 && <OpenCase visitor={visitor} hint={asked.here === null ? 'HOSxP ไม่ตอบ จึงหา visit ของวันนี้ไม่ได้' : 'ไม่พบ visit ของวันนี้ เปิด visit ใน HOSxP ก่อน แล้วตรวจใหม่ หรือลง VN'} typed={null} />}
         </>)}
-      <OnCall visitor={visitor} />
+      {typed?.form === 'open-case' && <OpenCase visitor={visitor} hint='' typed={typed} />}
+      <OnCall visitor={visitor} isNeeded={asked !== null} />
       <div id='standing'>
         <SourcesLine standings={standings} waiting={waiting} />
         <p class='row'>
@@ -48,12 +50,12 @@ export function RightsPage ({ sheet, visitor }: { readonly sheet: RightsSheet, r
 }
 
 /** Where no visit is known, its number leads to the page on which the right is taken provisionally. */
-function OpenCase ({ visitor, isDown }: { readonly visitor: Visitor, readonly isDown: boolean }) {
+function OpenCase ({ visitor, hint, typed }: { readonly visitor: Visitor, readonly hint: string, readonly typed: TypedForm | null }) {
   return (
     <form method='post' action='/rights' class='card row' id='open-case'>
       <Csrf visitor={visitor} />
-      {isDown && <p class='hint'>HOSxP ไม่ตอบ จึงหา visit ของวันนี้ไม่ได้</p>}
-      <label>VN ของผู้ป่วยวันนี้<input name='vn' autocomplete='off' maxlength={25} required /></label>
+      {hint !== '' && <p class='hint'>{hint}</p>}
+      <TextField form='open-case' name='vn' label='VN ของผู้ป่วยวันนี้' typed={typed} max={25} isRequired />
       <button>เปิดเรื่องของ VN นี้</button>
     </form>
   )

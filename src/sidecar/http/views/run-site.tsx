@@ -1,4 +1,4 @@
-import { SITE_FACTS } from '../../../case/site-fact.js'
+import { HOSXP_FACTS } from '../../../case/site-fact.js'
 import { CATALOGUE } from '../../../checks/catalogue.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import { FACT_NAMES } from '../../../reports/thai-names.js'
@@ -36,7 +36,7 @@ interface SiteProps {
 /** What this site records, how much of it, and how to use it anyway. */
 export function SiteFactRows ({ probe, forced }: SiteProps) {
   if (probe === null) return <p>ยังไม่ได้สำรวจ HOSxP: ระบบสำรวจเองในรอบตรวจแรก</p>
-  const facts = SITE_FACTS.flatMap(fact => probe.facts.get(fact) ?? []).toSorted((a, b) => Number(a.isUsable) - Number(b.isUsable))
+  const facts = HOSXP_FACTS.flatMap(fact => probe.facts.get(fact) ?? []).toSorted((a, b) => Number(a.isUsable) - Number(b.isUsable))
   return (
     <>
       <p><small>สำรวจเมื่อ {formatBuddhistTime(probe.probedAt)} ข้อมูลที่มีน้อยไม่ถูกใช้ตรวจ ถ้าต้องการใช้ เพิ่มชื่อในค่าตั้ง <code>facts.use_anyway</code></small></p>

@@ -36,6 +36,8 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/HOSXP_ACCESS_DENIED|refuses this account/, 'HOSxP ไม่ให้บัญชีนี้อ่านหรือเขียน'],
   [/RUN_STOPPED|aborted/i, 'ถูกสั่งหยุด'],
   [/LEASE_LOST/, 'อีกเครื่องรับงานไปทำแทน'],
+  [/PAYERS_AWAY|nobody can be asked/, 'ถามสิทธิจากใครไม่ได้'],
+  [/ROUND_UNFINISHED|\d+ answered/, 'ถามสิทธิยังไม่ครบ'],
   [/^the process ended before/, 'โปรแกรมหยุดก่อนทำเสร็จ']
 ]
 
@@ -44,7 +46,10 @@ export const errorWords = (error: string): string => ERRORS.find(([pattern]) => 
 
 const REMARKS: readonly (readonly [RegExp, string])[] = [
   [/\brun (\d+):/, 'รอบที่ $1:'], [/(\d+) visits/, 'ผู้ป่วยนอก $1'], [/(\d+) admissions/, 'ผู้ป่วยใน $1'], [/\bopened (\d+)/, 'เปิด $1'], [/\bclosed (\d+)/, 'ปิด $1'],
-  [/(\d+) open\b/, 'ค้าง $1'], [/\bno notes\b/, 'ไม่เขียนโน้ต'], [/(\d+) notes written/, 'เขียนโน้ต $1'], [/(\d+) messages queued/, 'ข้อความรอส่ง $1']
+  [/(\d+) open\b/, 'ค้าง $1'], [/\bno notes\b/, 'ไม่เขียนโน้ต'], [/(\d+) notes written/, 'เขียนโน้ต $1'], [/(\d+) messages queued/, 'ข้อความรอส่ง $1'],
+  [/^no source$/, 'ยังไม่ได้เปิดใช้แหล่งตรวจสิทธิ'], [/\bvisits:/, 'ผู้ป่วยนอก:'], [/\bnewborns:/, 'เด็กแรกเกิด:'], [/\bappointments:/, 'ผู้นัด:'], [/\binpatients:/, 'ผู้ป่วยใน:'], [/\bauthen codes:/, 'เลข authen:'],
+  [/(\d+) answered/g, 'ได้คำตอบ $1'], [/(\d+) without a usable answer/g, 'คำตอบใช้ไม่ได้ $1'], [/(\d+) failed/g, 'ไม่สำเร็จ $1'], [/(\d+) left\b/g, 'ยังไม่ได้ถาม $1'],
+  [/(\d+) in doubt since a process ended/g, 'ไม่รู้ว่าถามไปแล้วหรือยัง $1'], [/(\d+) without a number to ask about/g, 'ไม่มีเลขที่ใช้ถามได้ $1']
 ]
 
 /** What a job did, as it remarks itself. */

@@ -18,6 +18,7 @@ export const SAID: Readonly<Record<string, string>> = {
   'right-confirmed': 'บันทึกความหมายของรหัสสิทธิแล้ว',
   'account-unlocked': 'ปลดล็อกบัญชีแล้ว',
   'right-answered': 'ได้คำตอบแล้ว กำลังตรวจรายนี้ซ้ำ',
+  'right-other-day': 'ได้คำตอบ แต่ไม่ใช่ของวันรับบริการ',
   'right-no-answer': 'ถามแล้ว ยังไม่ได้คำตอบ',
   'right-no-source': 'ยังไม่ได้เปิดใช้แหล่งตรวจสิทธิ จึงไม่ได้ถามใคร',
   'provisional-closed': 'ปิดเรื่องสิทธิชั่วคราวแล้ว กำลังตรวจรายนี้ซ้ำ',

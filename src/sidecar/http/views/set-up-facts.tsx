@@ -1,4 +1,4 @@
-import { SITE_FACTS } from '../../../case/site-fact.js'
+import { HOSXP_FACTS } from '../../../case/site-fact.js'
 import { FACT_NAMES } from '../../../reports/thai-names.js'
 import { Section, SettingsForm } from './set-up-form.js'
 import { NoAnswer } from './set-up-hospitals.js'
@@ -9,7 +9,7 @@ const NAME = 'facts.use_anyway'
 /** What this site records too rarely to be judged, with the figure, and the switch that uses it all the same. */
 export function SiteRecords ({ setUp }: { readonly setUp: SetUp }) {
   const used = setUp.settings[NAME]
-  const states = SITE_FACTS.map(fact => ({ fact, state: setUp.told?.facts.get(fact), isUsed: used.includes(fact) }))
+  const states = HOSXP_FACTS.map(fact => ({ fact, state: setUp.told?.facts.get(fact), isUsed: used.includes(fact) }))
   const sparse = states.filter(({ state, isUsed }) => isUsed || (state !== undefined && !state.isUsable && state.filledShare !== null))
   const missing = states.filter(({ state }) => state !== undefined && !state.isUsable && state.filledShare === null)
   return (

@@ -1,6 +1,7 @@
 import type { WardRow } from '../../../reports/ward-list.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import { wardAddress, type WardNow } from '../paper/read-wards.js'
+import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
 import { Layout } from './layout.js'
 
@@ -31,7 +32,7 @@ export function WardListPage ({ visitor, ward }: WardListProps) {
         <section class='no-print card'>
           <h2>รับไว้เกิน 180 วันและยังไม่จำหน่าย {forgotten.length} ราย</h2>
           <p>ไม่นับในตาราง อาจลืมจำหน่ายใน HOSxP</p>
-          <ul>{forgotten.map(({ an, hn, admitted }) => <li key={an}><a href={`/cases/admission/${encodeURIComponent(an)}`}>AN {an}</a> HN {hn} รับไว้ {admitted}</li>)}</ul>
+          <ul>{forgotten.map(({ an, hn, admitted }) => <li key={an}><a href={rightHref({ kind: 'admission', id: an })}>AN {an}</a> HN {hn} รับไว้ {admitted}</li>)}</ul>
         </section>)}
     </Layout>
   )
@@ -41,12 +42,12 @@ const CHIPS: Readonly<Record<WardRow['today']['kind'], string>> = { eligible: 'g
 
 function Patient ({ row, name, hospital }: { readonly row: WardRow, readonly name: string, readonly hospital: string }) {
   const { bed, an, hn, age, admitted, days, recorded, today, mainHospital, ends, remarks } = row
-  const slip = `/rights/admission/${encodeURIComponent(an)}/slip`
+  const page = rightHref({ kind: 'admission', id: an })
   const level = remarks.some(remark => remark.level === 'red') ? 'level-red' : remarks.length > 0 || today.kind !== 'eligible' ? 'level-amber' : 'level-green'
   return (
-    <tr data-href={slip} class={level}>
+    <tr data-href={page} class={level}>
       <td data-head='เตียง'>{bed === '' ? '–' : bed}</td>
-      <td data-head='ผู้ป่วย'><a href={slip}><b>{name}</b></a>{age !== '' && <> {age}</>}<br /><small>HN {hn} AN {an}</small></td>
+      <td data-head='ผู้ป่วย'><a href={page}><b>{name}</b></a>{age !== '' && <> {age}</>}<br /><small>HN {hn} AN {an}</small> <a class='no-print' href={`${page}/slip`}>ใบสิทธิ</a></td>
       <td data-head='รับไว้' class='nowrap'>{admitted === '' ? 'ไม่ได้บันทึก' : admitted}{days !== null && <><br /><small>{days} คืน</small></>}</td>
       <td data-head='สิทธิที่บันทึก'>{recorded}</td>
       <td data-head='คำตอบวันนี้'><span class={`chip ${CHIPS[today.kind]}`}>{today.word}</span>{today.detail !== '' && <> {today.detail}</>}{today.from !== '' && <><br /><small>{today.from}</small></>}</td>

@@ -1,6 +1,7 @@
 import type { WardCounts } from '../../../reports/ward-list.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import { wardAddress, type WardsNow } from '../paper/read-wards.js'
+import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
 import { Layout } from './layout.js'
 
@@ -25,7 +26,7 @@ export function WardsPage ({ visitor, now: { wards, whole, forgotten } }: { read
             <tbody>
               {wards.map(({ code, name, counts }) => (
                 <tr key={code} data-href={wardAddress(code)} class={levelOf(counts)}>
-                  <td data-head='หอผู้ป่วย'><a href={wardAddress(code)}><b>{name}</b></a>{' '}<Whole counts={counts} /></td>
+                  <td data-head='หอผู้ป่วย'><a href={wardAddress(code)}><b>{name}</b></a>{' '}<Whole counts={counts} />{isUrgent(counts) && <> <span class='chip red'>ต้องดู</span></>}</td>
                   <td data-head='นอนอยู่' class='number'>{counts.admitted}</td>
                   <td data-head='ตอบแล้ววันนี้' class='number'>{counts.answered}</td>
                   <td data-head='ตรวจไม่ได้' class='number'>{counts.undetermined}</td>
@@ -37,14 +38,15 @@ export function WardsPage ({ visitor, now: { wards, whole, forgotten } }: { read
               ))}
             </tbody>
           </table>)}
-      <p><a href='/coverage'>ความครอบคลุมของการตรวจสิทธิ</a> · <a href='/rights/queue'>รายการรอตรวจสอบซ้ำ</a></p>
+      <p><a href='/coverage'>ความครอบคลุมของการตรวจสิทธิ</a> · <a href='/rights/queue'>สิทธิชั่วคราวรอตรวจซ้ำ</a></p>
       {forgotten > 0 && <p class='hint'>มี {forgotten} รายที่รับไว้เกิน 180 วันและยังไม่จำหน่าย ไม่นับในตาราง อาจลืมจำหน่ายใน HOSxP ดูรายชื่อได้ท้ายหน้าของแต่ละหอ</p>}
     </Layout>
   )
 }
 
 const isWhole = ({ answered, admitted }: WardCounts): boolean => answered === admitted
-const levelOf = (counts: WardCounts): string => counts.changed + counts.provisional > 0 ? 'level-red' : isWhole(counts) ? 'level-green' : 'level-amber'
+const isUrgent = ({ changed, provisional }: WardCounts): boolean => changed + provisional > 0
+const levelOf = (counts: WardCounts): string => isUrgent(counts) ? 'level-red' : isWhole(counts) ? 'level-green' : 'level-amber'
 const Whole = ({ counts }: { readonly counts: WardCounts }) => isWhole(counts) ? <span class='chip green'>ตอบครบ</span> : <span class='chip amber'>ขาด {counts.admitted - counts.answered}</span>
 
 /** Only HOSxP knows who is admitted. */
@@ -53,7 +55,7 @@ export function WardsAwayPage ({ visitor }: { readonly visitor: Visitor }) {
     <Layout title='ผู้ป่วยใน' visitor={visitor}>
       <h1>ผู้ป่วยใน</h1>
       <p class='hint'>HOSxP ไม่ตอบ จึงไม่รู้ว่าใครนอนอยู่ตอนนี้ เปิดหน้านี้อีกครั้งภายหลัง</p>
-      <p>ใบสิทธิชั่วคราวของผู้ป่วยที่บันทึกไว้ยังพิมพ์ได้จาก<a href='/rights/queue'>รายการรอตรวจสอบซ้ำ</a> และมี<a href='/rights/blank-slips?n=2'>ใบเปล่า</a>ให้เขียนด้วยมือ</p>
+      <p>ใบสิทธิชั่วคราวของผู้ป่วยที่บันทึกไว้ยังพิมพ์ได้จาก<a href='/rights/queue'>สิทธิชั่วคราวรอตรวจซ้ำ</a>{mayUse(visitor.person.role, 'GET /rights/blank-slips') && <> และมี<a href='/rights/blank-slips?n=2'>ใบเปล่า</a>ให้เขียนด้วยมือ</>}</p>
     </Layout>
   )
 }

@@ -4,8 +4,10 @@ import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local
 import { formatBaht } from '../../../values/satang.js'
 import type { FindingRecord } from '../../state/list-findings.js'
 import { mayUse } from '../access.js'
+import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
-import { caseHref, deadlineWords, listText, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
+import { memberOf } from './case-reading.js'
+import { caseHref, deadlineWords, isOfRight, listText, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
 import { AcknowledgeForm } from './finding-forms.js'
 import { workHref, type WorkQuery } from './work-query.js'
 
@@ -29,12 +31,13 @@ export function WorkRows ({ findings, visitor, query }: RowsProps) {
 
 function WorkRow ({ finding, visitor, back }: { readonly finding: FindingRecord, readonly visitor: Visitor, readonly back: string }) {
   const { subject, hn, scheme, aside } = finding
+  const member = memberOf(subject)
   const due = deadlineWords(finding.deadline, visitor.at)
   const href = caseHref(subject)
   return (
     <tr data-href={href} class={[due?.level == null ? '' : `level-${due.level}`, aside === null ? '' : 'aside'].join(' ').trim()}>
       <td data-head='เรื่อง'><a href={workHref({ check: finding.check })} title='ดูทั้งข้อ'>{finding.check}</a> {listText(finding)}<br /><small>{SEVERITY_NAMES[finding.severity]}</small></td>
-      <td data-head='ราย' class='whole'><a href={href}>{SUBJECT_NAMES[subject.kind]} {subject.id}</a>{hn !== '' && subject.kind !== 'patient' && <><br /><small>HN {hn}</small></>}</td>
+      <td data-head='ราย' class='whole'><a href={href}>{SUBJECT_NAMES[subject.kind]} {subject.id}</a>{hn !== '' && subject.kind !== 'patient' && <><br /><small>HN {hn}</small></>}{member !== null && isOfRight(finding) && <><br /><a href={rightHref(member)}>ดูสิทธิ</a></>}</td>
       <td data-head='กองทุน'>{scheme === null ? '–' : SCHEME_NAMES[scheme]}</td>
       <td data-head='หน่วยงาน'>{OWNER_NAMES[finding.owner]}</td>
       <td data-head='กำหนด'>{due === null ? 'ไม่มีกำหนด' : <><span class='clock'>{due.left}</span><br /><small class='whole'>{due.when}</small></>}</td>
