@@ -14,6 +14,7 @@ GRANT SELECT ON `{{database}}`.`opitemrece` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`visit_pttype` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ipt` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ipt_pttype` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ipt_pttype_check` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ipt_accident` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`iptdiag` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`an_stat` TO '{{user}}'@'{{host}}';

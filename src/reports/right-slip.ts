@@ -104,7 +104,7 @@ function answered (facts: SlipFacts, { answer, serviceDate }: EligibilityRecord)
       { label: SAY.checkedAt, text: `${formatBuddhistTime(answer.askedAt)} ${SAY.by} ${SOURCE_NAMES[answer.source]}` },
       { label: SAY.about, text: formatBuddhist(answer.isAbout) },
       { label: SAY.recorded, text: `${recordedText(recordedRight(item), facts)} — ${SAY.agreement[agreementOf(item, answer)]}` },
-      ...item.kind === 'visit' ? [] : [{ label: SAY.change, text: change === null ? SAY.unchanged(known.answers.length) : SAY.changed(inShort(change.first), inShort(change.last)) }],
+      ...item.kind === 'visit' ? [] : [{ label: SAY.change, text: change === null ? SAY.unchanged(known.answers.length) : SAY.changed(answerInShort(change.first), answerInShort(change.last)) }],
       authenLine(item)
     ],
     notices: noticesOf(facts, { answer, serviceDate })
@@ -133,7 +133,8 @@ function recordedText (right: Right | null, { rightName, ...facts }: SlipFacts):
 const hospitalText = (code: string, { hospitalName }: Pick<SlipFacts, 'hospitalName'>): string => codeAndName(code, hospitalName(code))
 const codeAndName = (code: string, name: string): string => [code, name].filter(part => part !== '').join(' ')
 
-function inShort ({ answer, serviceDate }: EligibilityRecord): string {
+/** One answer of a stay: payer, main hospital and day. */
+export function answerInShort ({ answer, serviceDate }: EligibilityRecord): string {
   const right = firstRight(answer)
   const what = right !== null ? [payerName(right), right.mainHospital].filter(part => part !== '').join(' ') : answer.kind === 'eligible' ? '' : NOT_ELIGIBLE_NAMES[answer.reason]
   return `${what} (${formatBuddhist(serviceDate)})`

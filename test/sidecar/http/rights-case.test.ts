@@ -35,6 +35,20 @@ await t.test('a visit shows whose it is, what was recorded and that nobody was a
   t.equal((await desk.get('/rights/patient/1')).statusCode, 400)
 })
 
+await t.test('a right that changed during a stay is told on the page of the stay', async t => {
+  const ward = '690000088'
+  await hospital.addPatient({ hn: '000000008', fname: 'เปลี่ยน', lname: 'สิทธิ', cid: '9000000000047' })
+  await hospital.addAdmission(ward, { hn: '000000008', regdate: '2026-11-18', dchdate: null, dchtime: null, confirm_discharge: 'N' })
+  const answered = async (day: string, mainHospital: string): Promise<void> => {
+    const answer = eligible([payerRight({ mainHospital })], { isAbout: localDate(day) })
+    await keepAnswer(db, { citizenId: '9000000000047', serviceDate: localDate(day) }, 'ward', answer)
+  }
+  await answered('2026-11-18', '10670')
+  t.notMatch(textOf((await desk.get(`/rights/admission/${ward}`)).body), /เปลี่ยนระหว่างนอน/)
+  await answered('2026-11-19', '10671')
+  t.match(textOf((await desk.get(`/rights/admission/${ward}`)).body), /สิทธิเปลี่ยนระหว่างนอน บัตรทอง 10670 \(18\/11\/2569\) → บัตรทอง 10671 \(19\/11\/2569\)/)
+})
+
 await t.test('asked from the page: an answer is kept, compared and judged again', async t => {
   payers.next = eligible([payerRight({ mainHospital: '10671' })])
   const answer = await desk.post(`${PAGE}/ask`)

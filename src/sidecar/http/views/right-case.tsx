@@ -1,5 +1,7 @@
 import { answerOfCase, type AnsweredCase } from '../../../checks/eligibility/answer-of-case.js'
 import { UNDETERMINED_NAMES } from '../../../reports/eligibility-words.js'
+import { changeInStay } from '../../../reports/right-agreement.js'
+import { answerInShort } from '../../../reports/right-slip.js'
 import { offerOf, offlineRule } from '../rights/offline-rule.js'
 import type { TypedForm } from '../rights/read-form.js'
 import type { RightCase } from '../rights/read-right-case.js'
@@ -47,6 +49,7 @@ export function RightCasePage ({ right, visitor, typed, hasSources }: PageProps)
       {!hasSources && <p class='hint'>ยังไม่ได้เปิดใช้แหล่งตรวจสิทธิ ตรวจที่เว็บ สปสช. ไปก่อน</p>}
       {!rule.applies && rule.why !== 'answered' && rule.why !== 'not-asked' && rule.why !== 'provisional' && <p class='hint'><b>{UNDETERMINED_NAMES[rule.why]}</b> {whyNoOutage(rule.why)}</p>}
       {(item !== null || right.known.answers.length > 0) && <RightState right={right} answered={answered} visitor={visitor} />}
+      {subject.kind === 'admission' && <ChangedInStay right={right} />}
       {provisional !== null && <RightProvisional right={right} provisional={provisional} visitor={visitor} typed={typed} />}
       {rule.applies && isDesk && <RightOffline right={right} rule={rule} offer={offerOf(right, visitor.settings)} visitor={visitor} typed={typed} />}
       {rule.applies && !isDesk && <p class='hint'>ตรวจสิทธิไม่ได้: {UNDETERMINED_NAMES[rule.cause]}</p>}
@@ -59,6 +62,13 @@ export function RightCasePage ({ right, visitor, typed, hasSources }: PageProps)
       <RightRegistration right={right} answered={answered} visitor={visitor} typed={typed} />
     </Layout>
   )
+}
+
+/** The right is another one than at the beginning of the stay. */
+function ChangedInStay ({ right: { known } }: { readonly right: RightCase }) {
+  const change = changeInStay(known)
+  if (change === null) return null
+  return <p class='hint level-red'><b>สิทธิเปลี่ยนระหว่างนอน</b> {answerInShort(change.first)} → {answerInShort(change.last)} ลงสิทธิใหม่ใน HOSxP และพิมพ์ใบสิทธิใส่แฟ้ม</p>
 }
 
 /** While HOSxP is away, the newest answer of the day that was recorded counts. */
