@@ -121,8 +121,9 @@ export interface CaseEligibility {
   readonly answers: readonly EligibilityRecord[]
   /** Of the visit's day; of an admission, the latest day tried. `null`: never asked in vain, or answered since. */
   readonly lastTry: EligibilityTry | null
-  /** The newest answer about the person, whatever day it was asked for. */
+  /** The newest answer about the person, whatever day it was asked for; looked up only of whoever may have no right (by an answer, or as recorded), else `null`. */
   readonly latest: EligibilityRecord | null
+  /** Waiting, or for a person; one that has ended is none. */
   readonly provisional: ProvisionalRight | null
   /** Not closed by the office yet. */
   readonly openDecision: RightDecision | null

@@ -1,14 +1,13 @@
 import { readEmergencyDay } from '../../hosxp-adapter/read-emergency-day.js'
 import { readSiteSchema, type SiteSchema } from '../../hosxp-adapter/site-schema.js'
-import { dayOf, MINUTE_MS, type Instant, type LocalDate } from '../../values/local-date.js'
-import { beginJob, endJob } from '../state/job-store.js'
+import { dayOf, type LocalDate } from '../../values/local-date.js'
 import { readSettings } from '../state/settings-store.js'
 import type { JobTools, JobTurn } from './job.js'
+import { restAfterFailure } from './resting-pass.js'
 import { silentCheck } from './silent-check.js'
 import { writeNotesIfOn } from './write-notes-if-on.js'
 
 const PATIENCE_MS = 10_000
-const BACK_OFF_MS = 10 * MINUTE_MS
 const NAME = 'emergency'
 
 /**
@@ -21,7 +20,6 @@ export function createEmergencyPass (tools: JobTools): (turn: JobTurn) => Promis
   let day: LocalDate | null = null
   let known = new Map<string, string>()
   let areNotesBehind = false
-  let restsUntil: Instant | null = null
 
   async function look (turn: JobTurn): Promise<void> {
     const { hosxp, state } = tools
@@ -45,19 +43,5 @@ export function createEmergencyPass (tools: JobTools): (turn: JobTurn) => Promis
     areNotesBehind = notes?.changes.some(({ outcome }) => outcome === 'locked' || outcome === 'not-written') ?? false
   }
 
-  return async turn => {
-    if (restsUntil !== null && turn.asOf < restsUntil && turn.asOf >= restsUntil - BACK_OFF_MS) return
-    try {
-      await look(turn)
-      restsUntil = null
-    } catch (error) {
-      if (turn.signal.aborted) throw error
-      restsUntil = (turn.asOf + BACK_OFF_MS) as Instant
-      schema = null
-      const failed = { job: NAME, dueAt: turn.asOf, now: turn.asOf }
-      await beginJob(tools.state, turn.lease, failed)
-      await endJob(tools.state, turn.lease, { ...failed, status: 'failed', remark: error instanceof Error ? error.message : String(error) })
-      throw error
-    }
-  }
+  return restAfterFailure(tools, NAME, { look, failed: () => { schema = null } })
 }

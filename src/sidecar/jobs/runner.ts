@@ -56,6 +56,9 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
 
   async function work (): Promise<void> {
     lastTickAt = tools.clock()
+    trouble = null
+    // Also where another runner works: this process's desk asks with today's token.
+    await tools.payers.refresh().catch((error: unknown) => { told('payers', error) })
     let lease: Lease
     try {
       lease = await lendLease({ ...options, clock: tools.clock, signal: stopping.signal })
@@ -63,21 +66,19 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       if (stopping.signal.aborted) return
       // Another runner at work is no trouble of ours.
       const isHeld = error instanceof StateError && error.code === 'LEASE_HELD'
-      trouble = isHeld ? null : messageOf(error)
+      if (!isHeld) trouble = messageOf(error)
       if (isHeld) tools.log.debug('another runner is at work')
       else tools.log.error({ code: codeOf(error) }, 'the lease could not be taken')
       return
     }
     const signal = AbortSignal.any([stopping.signal, lease.signal])
     try {
-      trouble = null
       if (latestSeen === null || tools.clock() < latestSeen) {
         const forgotten = await forgetFuture(tools.state, lease, tools.clock())
         if (forgotten > 0) tools.log.warn({ forgotten }, 'the clock had run ahead; its due times were taken back')
       }
       latestSeen = tools.clock()
       const { settings } = await readSettings(tools.state)
-      await attempt('payers', async () => await tools.payers.refresh(), { lease, signal })
       await attempt('recheck', async turn => await recheckAsked(tools, turn), { lease, signal })
       const watch = { began: (job: string) => { doing = job }, failed: told }
       for (const job of options.jobs) await doIfDue(tools, { job, schedule: job.scheduleOf(settings) }, { lease, signal }, watch)

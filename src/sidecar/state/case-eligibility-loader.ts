@@ -1,5 +1,6 @@
 import { NOTHING_KNOWN, type CaseEligibility, type EdcApproval, type EligibilityRecord, type KeptAuthenCode } from '../../case/case-eligibility.js'
 import type { Case } from '../../case/case.js'
+import { isSectionEight } from '../../checks/eligibility/vacancy.js'
 import { isThirteenDigits } from '../../values/citizen-id.js'
 import { addDays, type LocalDate } from '../../values/local-date.js'
 import { decisionOf, provisionalOf, recordOf, tryOf } from './eligibility-rows.js'
@@ -57,7 +58,7 @@ export async function createCaseEligibilityLoader (db: StateDb, sectionEightCode
       const mine = (answers.get(citizenId) ?? []).filter(row => isOfCase(row.service_date)).flatMap(({ id }) => records.get(id) ?? [])
       const authen = (authens.get(citizenId) ?? []).find(row => span !== null && row.service_date === span[0])
       known.set(keyOf(item), {
-        answers: mine satisfies readonly EligibilityRecord[],
+        answers: mine,
         lastTry: (open.tries.get(citizenId) ?? []).filter(({ serviceDate }) => isOfCase(serviceDate)).at(-1) ?? null,
         latest: newestOf.get(citizenId) ?? null,
         provisional: open.provisionals.get(keyOf(item)) ?? null,
@@ -109,12 +110,10 @@ function grouped<Row> (rows: readonly Row[], keyOfRow: (row: Row) => string): Ma
 const newestAnswers = async (db: StateDb, citizenIds: readonly string[]) => await db.selectFrom('eligibility_answer').select(ANSWER_COLUMNS)
   .where('id', 'in', eb => eb.selectFrom('eligibility_answer').select(({ fn }) => fn.max('id').as('id')).where('citizen_id', 'in', citizenIds).groupBy('citizen_id')).execute()
 
-const MAY_BE_SECTION_EIGHT = /8/
-
 /** Only of these a check asks what was answered last: whoever may have no right yet, by an answer or by what is recorded. */
 const mayWantRegistration = (item: Case, answers: readonly EligibilityRecord[], sectionEightCodes: readonly string[]): boolean => citizenIdOf(item) !== '' && (
   item.rights.some(({ scheme }) => scheme === 'VACANT') ||
-  answers.some(({ answer }) => answer.kind === 'not-eligible' || (answer.rights.length === 1 && answer.rights.some(({ subName, subCode }) => MAY_BE_SECTION_EIGHT.test(subName) || sectionEightCodes.includes(subCode))))
+  answers.some(({ answer }) => answer.kind === 'not-eligible' || answer.rights.some(right => isSectionEight(right, { 'nhso.section8_sub_codes': [...sectionEightCodes] })))
 )
 
 /** What is not ended, or short enough to be held: tries are dropped after a month, registrations and known days are few. */

@@ -167,18 +167,18 @@ await t.test('the office ends a provisional right with what it found; nobody els
 })
 
 await t.test('a registration is recorded by the office and judged again', async t => {
-  const wrong = await office.post('/rights/registrations', { hn: HN, registeredOn: '32/13/2569', remark: 'ย้ายแล้ว', back: `visit ${VN}` })
+  const wrong = await office.post('/rights/registrations', { registeredOn: '32/13/2569', remark: 'ย้ายแล้ว', back: `visit ${VN}` })
   t.equal(wrong.statusCode, 422)
   t.match(wrong.body, /value="32\/13\/2569"/)
-  t.equal((await office.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: 'nothing' })).statusCode, 422)
-  t.equal((await office.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).headers.location, `${PAGE}?said=registration-recorded`)
+  t.equal((await office.post('/rights/registrations', { registeredOn: '20/11/2569', remark: '', back: 'nothing' })).statusCode, 422)
+  t.equal((await office.post('/rights/registrations', { registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).headers.location, `${PAGE}?said=registration-recorded`)
   t.match(textOf((await office.get(PAGE)).body), /ขึ้นทะเบียนแล้วเมื่อ 20\/11\/2569/)
   t.match((await office.get(`/rights/visit/${SECOND_VN}`)).body, /action="\/rights\/registrations"/)
   const askedAt = plusMs(NOW, MINUTE_MS)
   await keepAnswer(db, { citizenId: CITIZEN_ID, serviceDate: TODAY }, 'desk', eligible([payerRight({ scheme: 'SSS', mainCode: 'SSS', mainHospital: '11111' })], { askedAt }))
   t.notMatch((await office.get(`/rights/visit/${SECOND_VN}`)).body, /action="\/rights\/registrations"/, 'social security is registered by nobody here')
   await db.deleteFrom('eligibility_answer').execute()
-  t.equal((await desk.post('/rights/registrations', { hn: HN, registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).statusCode, 403)
+  t.equal((await desk.post('/rights/registrations', { registeredOn: '20/11/2569', remark: '', back: `visit ${VN}` })).statusCode, 403)
 })
 
 await t.test('an admission is asked about today while it lasts', async t => {

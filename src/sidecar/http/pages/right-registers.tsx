@@ -21,7 +21,7 @@ import type { Visitor, Web } from '../web.js'
 const text = Type.String({ maxLength: 20_000 })
 const IdParams = Type.Object({ id: Type.String({ pattern: '^[1-9]\\d{0,9}$' }) })
 const CloseBody = Type.Object({ _csrf: text, remark: text })
-const RegistrationBody = Type.Object({ _csrf: text, hn: Type.String({ pattern: '^[0-9A-Za-z/]{1,20}$' }), registeredOn: text, remark: text, back: text })
+const RegistrationBody = Type.Object({ _csrf: text, registeredOn: text, remark: text, back: text })
 
 const SHOWN_ENDED = 50
 const SHOWN_OPEN = 1000
@@ -55,17 +55,20 @@ export function rightRegisterPages (app: FastifyInstance, web: Web): void {
     return await reply.redirect('/rights/decisions?said=decision-closed', 303)
   })
 
-  app.post<{ Body: { hn: string, registeredOn: string, remark: string, back: string } }>('/rights/registrations', { schema: { body: RegistrationBody } }, async (request, reply) => {
+  app.post<{ Body: { registeredOn: string, remark: string, back: string } }>('/rights/registrations', { schema: { body: RegistrationBody } }, async (request, reply) => {
     const visitor = visitorOn(request)
     const { at, person, address } = visitor
-    const { hn, registeredOn, remark, back } = request.body
+    const { registeredOn, remark, back } = request.body
     const subject = memberFrom(back)
     if (subject === null) throw new PageInputError('ไม่รู้ว่าเป็นของ visit ใด เปิดหน้าสิทธิของรายนั้นแล้วบันทึกใหม่')
+    const right = await rightCaseOf(web, subject, visitor)
+    const { hn } = right
+    if (hn === null) throw new PageInputError('HOSxP ไม่ตอบ ยังไม่รู้ว่าเป็นของใคร รอสักครู่แล้วบันทึกใหม่')
     const { texts, faults } = readTexts({ remark }, [{ name: 'remark' }], at)
     const day = readDay(registeredOn, at)
     if ('fault' in day) faults.set('registeredOn', day.fault)
     else if (day.day === null) faults.set('registeredOn', 'ลงวันที่ขึ้นทะเบียน')
-    if (faults.size > 0 || 'fault' in day || day.day === null) return await showRightCase(web, visitor, reply, await rightCaseOf(web, subject, visitor), { status: 422, typed: { form: 'registration', values: { registeredOn, remark }, faults } })
+    if (faults.size > 0 || 'fault' in day || day.day === null) return await showRightCase(web, visitor, reply, right, { status: 422, typed: { form: 'registration', values: { registeredOn, remark }, faults } })
     await recordRegistration(web.state, { hn, registeredOn: day.day, remark: texts.remark }, { by: person.name, at })
     await recordAudit(web.state, { at, person, action: 'registration-recorded', outcome: 'done', subject, hns: [hn], address })
     await askRecheck(web.state, subject, { by: person.name, at })

@@ -48,7 +48,6 @@ export function RightRegistration ({ right, answered, visitor, typed }: OfficePr
           <summary>บันทึกว่าขึ้นทะเบียนสิทธิแล้ว</summary>
           <form method='post' action='/rights/registrations'>
             <Csrf visitor={visitor} />
-            <input type='hidden' name='hn' value={hn} />
             <input type='hidden' name='back' value={`${subject.kind} ${subject.id}`} />
             <FormFault form='registration' typed={typed} />
             <TextField form='registration' name='registeredOn' label='วันที่ขึ้นทะเบียน' typed={typed} kind='date' initial={formatBuddhist(dayOf(visitor.at))} />
