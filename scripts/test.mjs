@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { countsOf, summaryOf } from './test/counts.mjs'
+import { countsOf, failuresOf, summaryOf } from './test/counts.mjs'
 
 const keepStderr = new URL('test/keep-stderr.mjs', import.meta.url).href
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,14 +27,15 @@ async function run (files) {
   try {
     const logs = join(results, 'logs')
     mkdirSync(logs)
-    // A log file wants the failures, a terminal also the progress.
     const reporter = process.stdout.isTTY ? 'terse' : 'min'
     const tap = spawn(process.execPath, ['node_modules/tap/dist/esm/run.mjs', 'run', `--reporter=${reporter}`, `--output-file=${resultFile}`, ...options, ...files], {
       cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, SIDECAR_TEST_SERVER_URL: server.url(''), SIDECAR_TEST_LOG_FOLDER: logs, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${keepStderr}`.trim() }
     })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tap.kill(signal))
     const [exitCode] = await once(tap, 'exit')
-    return withLogScan(countsOf(existsSync(resultFile) ? readFileSync(resultFile, 'utf8') : '', exitCode), await searchLogs(logs))
+    const output = existsSync(resultFile) ? readFileSync(resultFile, 'utf8') : ''
+    if (!process.stdout.isTTY) process.stdout.write(`\n${failuresOf(output).join('')}`)
+    return withLogScan(countsOf(output, exitCode), await searchLogs(logs))
   } finally {
     rmSync(results, { recursive: true, force: true })
     await server.stop()

@@ -20,7 +20,8 @@ const { acquireLock } = await script('bootstrap/lock.mjs') as Lock
 const { markerOf } = await script('bootstrap/node-packages.mjs') as NodePackages
 const { nodeVersionFault } = await script('bootstrap/node-version.mjs') as { nodeVersionFault: (version: string) => string | null }
 const { removeOrphans } = await script('bootstrap/dist.mjs') as { removeOrphans: (root: string) => void }
-const { countsOf, summaryOf } = await script('test/counts.mjs') as {
+const { countsOf, failuresOf, summaryOf } = await script('test/counts.mjs') as {
+  failuresOf: (tap: string) => string[]
   countsOf: (tap: string, exitCode: number | null) => { passed: number, failed: number, skipped: number }
   summaryOf: (counts: { passed: number, failed: number, skipped: number }) => string
 }
@@ -111,4 +112,11 @@ await t.test('a test run that crashed has failed, whatever it counted', async (t
   t.same(countsOf('', null), { passed: 0, failed: 1, skipped: 0 })
   t.equal(summaryOf({ passed: 5, failed: 0, skipped: 0 }), '5 passed, 0 failed')
   t.equal(summaryOf({ passed: 5, failed: 1, skipped: 2 }), '5 passed, 1 failed, 2 skipped')
+})
+
+await t.test('a failed assertion is printed with what was found', async (t) => {
+  const tap = [
+    'TAP version 14', '# Subtest: a file', '    ok 1 - fine', '    not ok 2 - two and two', '      ---', '      found: 5', '      ...', '    not ok 3 - later # TODO', '    1..3', 'not ok 1 - a file # time=3ms', '1..1', ''
+  ].join('\n')
+  t.same(failuresOf(tap), ['    not ok 2 - two and two\n      ---\n      found: 5\n      ...\n', 'not ok 1 - a file # time=3ms\n'])
 })
