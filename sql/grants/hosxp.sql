@@ -50,3 +50,6 @@ GRANT EXECUTE ON FUNCTION `{{database}}`.`get_serialnumber` TO '{{user}}'@'{{hos
 -- such marks. A person's mark is never changed; every statement is journalled and can be taken back.
 GRANT UPDATE (pttype_check, pttype_check_datetime, pttype_check_staff) ON `{{database}}`.`ovst_seq` TO '{{user}}'@'{{host}}';
 GRANT SELECT, INSERT, UPDATE, DELETE ON `{{database}}`.`ipt_pttype_check` TO '{{user}}'@'{{host}}';
+
+-- The patient's photo, taken at the card room: the one before is kept in the sidecar's own database and can be brought back.
+GRANT SELECT, INSERT, UPDATE, DELETE ON `{{database}}`.`patient_image` TO '{{user}}'@'{{host}}';

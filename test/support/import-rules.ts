@@ -23,6 +23,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   exceljs: ['payers', 'reports'],
   pcsclite: ['devices'],
   ws: ['devices', 'sidecar'],
+  sharp: ['sidecar/photos'],
   fastify: ['sidecar'],
   '@fastify/*': ['sidecar'],
   '@node-rs/argon2': ['sidecar/people'],
@@ -31,7 +32,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['sidecar'],
   nodemailer: ['sidecar'],
   pino: ['sidecar'],
-  '@sinclair/typebox': ['checks', 'sidecar'],
+  '@sinclair/typebox': ['checks', 'devices', 'sidecar'],
   'node:*': ['hosxp-adapter', 'payers', 'devices', 'reports', 'sidecar'],
   'node:url': ['values/project-file.ts', 'hosxp-adapter', 'payers', 'devices', 'reports', 'sidecar']
 }

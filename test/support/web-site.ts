@@ -1,6 +1,9 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
+import { connectWriter } from '../../src/hosxp-adapter/connect-writer.js'
+import { createCardLookup } from '../../src/sidecar/desk/create-card-lookup.js'
+import { createDesks } from '../../src/sidecar/desk/create-desks.js'
 import { buildApp, type AppOptions } from '../../src/sidecar/http/app.js'
 import { NO_PAYERS, type Payers } from '../../src/sidecar/asking/payers.js'
 import { createChangeFeed } from '../../src/sidecar/http/change-feed.js'
@@ -51,15 +54,22 @@ export async function webSite (t: Test, hospital?: { readonly url: string, reado
   let woken = 0
   const changes = createChangeFeed(async () => await readChangeMark(state.db), 100)
   t.teardown(changes.stop)
+  const site = createSiteReader({ connection, state: state.db, source: 'test', clock: () => clock })
+  const payers = options.payers ?? NO_PAYERS
+  const logger = testLog(line => { log += line })
+  const desks = createDesks({ state: state.db, lookup: createCardLookup({ state: state.db, site, payers, clock: () => clock, log: logger }), clock: () => clock, log: logger })
+  t.teardown(desks.stop)
   const web: Web = {
     state: state.db,
-    site: createSiteReader({ connection, state: state.db, source: 'test', clock: () => clock }),
-    payers: options.payers ?? NO_PAYERS,
+    site,
+    payers,
+    desks,
+    openWriter: async () => await connectWriter(url),
     health: { parts: async () => options.parts ?? [] },
     changes,
     wake: () => { woken++ },
     clock: () => clock,
-    log: testLog(line => { log += line }),
+    log: logger,
     isSecure: options.isSecure ?? false
   }
   const app = await buildApp(web, { requestsAMinute: 100_000, ...options })

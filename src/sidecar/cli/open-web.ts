@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { ConfigError, type Config } from '../config.js'
 import type { AppOptions } from '../http/app.js'
+import { createCardLookup } from '../desk/create-card-lookup.js'
+import { createDesks } from '../desk/create-desks.js'
 import { createChangeFeed } from '../http/change-feed.js'
 import type { Web } from '../http/web.js'
 import { openHosxp, sourceName } from '../jobs/open-databases.js'
@@ -22,22 +24,28 @@ export interface OpenWeb {
 export async function openWeb (config: Config, tools: Tools, runner: Runner): Promise<OpenWeb> {
   const tls = await readTls(config)
   const connection = openHosxp(config)
-  const changes = createChangeFeed(async () => await readChangeMark(tools.state), LOOK_EVERY_MS)
+  const { state, payers, clock, log } = tools
+  const site = createSiteReader({ connection, state, source: sourceName(config), clock })
+  const desks = createDesks({ state, lookup: createCardLookup({ state, site, payers, clock, log }), clock, log })
+  const changes = createChangeFeed(async () => await readChangeMark(state), LOOK_EVERY_MS)
   return {
     web: {
-      state: tools.state,
-      site: createSiteReader({ connection, state: tools.state, source: sourceName(config), clock: tools.clock }),
-      payers: tools.payers,
+      state,
+      site,
+      payers,
+      desks,
+      openWriter: tools.openWriter,
       health: healthOf(tools, runner),
       changes,
       wake: runner.wake,
-      clock: tools.clock,
-      log: tools.log,
+      clock,
+      log,
       isSecure: tls !== null || config.HTTP_TRUSTED_PROXY !== undefined
     },
     options: { tls, ...config.HTTP_TRUSTED_PROXY === undefined ? {} : { trustedProxy: config.HTTP_TRUSTED_PROXY } },
     close: async () => {
       changes.stop()
+      await desks.stop()
       await connection.close()
     }
   }

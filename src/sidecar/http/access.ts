@@ -1,8 +1,11 @@
 import type { Owner } from '../../case/finding.js'
 import type { Person, Role } from '../people/role.js'
 
-/** Who may use a route: anyone at all, anyone signed in, or these roles. */
-export type Rule = 'anyone' | 'signed-in' | readonly Role[]
+/**
+ * Who may use a route: anyone at all, anyone signed in, these roles; or no browser but a program of ours: one that asks to become a station,
+ * or a station with its token.
+ */
+export type Rule = 'anyone' | 'signed-in' | 'pairing' | 'station' | readonly Role[]
 
 const OFFICE: readonly Role[] = ['insurance-office']
 const READERS: readonly Role[] = ['card-room', 'insurance-office', 'department', 'auditor']
@@ -79,6 +82,36 @@ export const ACCESS = {
   'GET /payers': ['insurance-office', 'it', 'auditor'],
   'POST /payers/tokens': KEEPERS,
 
+  'GET /card-room': DESKS,
+  'GET /card-room/live': DESKS,
+  'POST /card-room/read': DESKS,
+  'POST /card-room/done': DESKS,
+  'GET /card-room/photo/:card': DESKS,
+  'POST /card-room/patient': DESKS,
+  'GET /card-room/station': DESKS,
+  'POST /card-room/station': DESKS,
+  'POST /card-room/station/leave': DESKS,
+  'GET /card-room/search': DESKS,
+  'POST /card-room/search': DESKS,
+  'POST /card-room/open': DESKS,
+  'GET /card-room/patients/:hn': DESKS,
+  'GET /patients/:hn/photo': DESKS,
+  'POST /patients/:hn/photo': DESKS,
+  'GET /patients/:hn/photo.jpg': READERS,
+  'GET /patients/:hn/photos/:id': DESKS,
+  'POST /patients/:hn/photos/:id/restore': DESKS,
+  'GET /cases/:kind/:id/papers': READERS,
+  'POST /cases/:kind/:id/papers': WORKERS,
+  'GET /cases/:kind/:id/papers/:page': READERS,
+  'POST /cases/:kind/:id/papers/:page/remove': OFFICE,
+  'GET /stations': KEEPERS,
+  'POST /stations': ['it'],
+  'POST /stations/:id': ['it'],
+  'POST /stations/:id/code': ['it'],
+  'POST /stations/:id/revoke': ['it'],
+  'POST /stations/pair': 'pairing',
+  'GET /stations/link': 'station',
+
   'GET /runs': ['insurance-office', 'it', 'auditor'],
   'GET /runs/:id': ['insurance-office', 'it', 'auditor'],
   'GET /set-up': ['insurance-office', 'it', 'auditor'],
@@ -99,14 +132,15 @@ export type RouteName = keyof typeof ACCESS
 /** Who has a part in an accident's case, and who takes the money; the others see findings on their work list. */
 const DEPARTMENTS_OF: readonly (readonly [path: RegExp, departments: readonly Owner[]])[] = [
   [/^GET \/act(\/|$)/, ['emergency', 'ward', 'finance']],
-  [/^(GET|POST) \/arrears(\/|$)/, ['finance']]
+  [/^(GET|POST) \/arrears(\/|$)/, ['finance']],
+  [/^(GET|POST) \/cases\/:kind\/:id\/papers(\/|$)/, ['emergency', 'ward', 'finance']]
 ]
 
 export const ruleOf = (route: string): Rule | null => Object.hasOwn(ACCESS, route) ? ACCESS[route as RouteName] : null
 
 export const mayUse = (role: Role, route: RouteName): boolean => {
   const rule: Rule = ACCESS[route]
-  return typeof rule === 'string' || rule.includes(role)
+  return typeof rule === 'string' ? rule === 'anyone' || rule === 'signed-in' : rule.includes(role)
 }
 
 /** The same for a person: of the departments, only some follow accidents and debts. */

@@ -13,11 +13,16 @@ import { actRecords } from './pages/act-records.js'
 import { actPage } from './pages/act.js'
 import { auditPages } from './pages/audit.js'
 import { casePage } from './pages/case.js'
+import { cardRoomSearchPages } from './pages/card-room-search.js'
+import { cardRoomStationPages } from './pages/card-room-station.js'
+import { cardRoomPage } from './pages/card-room.js'
+import { casePapersPages } from './pages/case-papers.js'
 import { checkActs } from './pages/check-acts.js'
 import { contactsPages } from './pages/contacts.js'
 import { findingActs } from './pages/finding-acts.js'
 import { homePage } from './pages/home.js'
 import { missingPapersPage } from './pages/missing-papers.js'
+import { patientPhotoPages } from './pages/patient-photo.js'
 import { passwordPage } from './pages/password.js'
 import { rightsPages } from './pages/rights.js'
 import { rightCasePages } from './pages/right-case.js'
@@ -30,13 +35,16 @@ import { edcPages } from './pages/edc.js'
 import { payersPages } from './pages/payers.js'
 import { runsPage } from './pages/runs.js'
 import { setUpPages } from './pages/set-up.js'
+import { stationPages } from './pages/stations.js'
 import { signInPages } from './pages/sign-in.js'
 import { timelinessPage } from './pages/timeliness.js'
 import { workPage } from './pages/work.js'
 import { assetRoute } from './routes/assets.js'
+import { cardRoomLive } from './routes/card-room-live.js'
 import { healthRoutes } from './routes/health.js'
 import { liveRoute } from './routes/live.js'
 import { reportFileRoute } from './routes/report-file.js'
+import { stationLink } from './routes/station-link.js'
 import type { Web } from './web.js'
 
 export interface AppOptions {
@@ -97,6 +105,14 @@ export async function buildApp (web: Web, { tls = null, trustedProxy, requestsAM
   arrearsPages(app, web)
   edcPages(app, web)
   payersPages(app, web)
+  cardRoomPage(app, web)
+  cardRoomLive(app, web)
+  cardRoomStationPages(app, web)
+  cardRoomSearchPages(app, web)
+  patientPhotoPages(app, web)
+  casePapersPages(app, web)
+  stationPages(app, web)
+  stationLink(app, web)
   runsPage(app, web)
   setUpPages(app, web)
   accountPages(app, web)

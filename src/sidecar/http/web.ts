@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
 import type { CheckSettings } from '../../checks/settings.js'
+import type { HosxpWriter } from '../../hosxp-adapter/connect-writer.js'
 import type { Instant } from '../../values/local-date.js'
 import type { Payers } from '../asking/payers.js'
+import type { Desks } from '../desk/desk.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import type { Person } from '../people/role.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -14,6 +16,10 @@ export interface Web {
   /** HOSxP, for what a page shows of a patient; it may be down, and every page works without. */
   readonly site: SiteReader
   readonly payers: Payers
+  /** The stations and the cards that lie before them. */
+  readonly desks: Desks
+  /** A connection that may write to HOSxP (photos); the caller closes it. */
+  readonly openWriter: () => Promise<HosxpWriter>
   readonly health: Health
   readonly changes: ChangeFeed
   /** Something was recorded: what waits to be judged again is judged now. */

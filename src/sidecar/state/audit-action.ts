@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'setting-changed', 'setting-confirmed', 'right-confirmed', 'right-overridden',
   'right-asked', 'right-viewed', 'provisional-recorded', 'provisional-settled', 'decision-recorded', 'decision-closed', 'registration-recorded', 'slip-printed', 'ward-list-viewed',
   'arrears-viewed', 'promise-recorded', 'debt-call-logged', 'edc-imported', 'payer-token-changed',
+  'station-created', 'station-changed', 'station-code-made', 'station-paired', 'station-revoked', 'station-refused', 'browser-bound', 'browser-unbound',
+  'card-read', 'card-shown', 'card-taken-for', 'patient-searched', 'patient-opened', 'photo-viewed', 'photo-saved', 'photo-restored', 'page-scanned', 'page-viewed', 'page-removed',
   'audit-viewed', 'audit-exported', 'list-exported', 'report-opened', 'kpi-viewed', 'run-viewed', 'request-refused'
 ] as const
 export type AuditAction = typeof AUDIT_ACTIONS[number]

@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways, Kysely } from 'kysely'
 import type { Scheme } from '../../case/right.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { AsciiText } from './ascii-text.js'
+import type { CardReadingTable, PhotoJournalTable, PhotoNoticeTable, ScannedPageTable, StationBrowserTable, StationTable } from './card-room-tables.js'
 import type { AccidentCallTable, AccidentCaseTable, AccidentClaimTable, AccidentLinkTable, CaseDocumentTable, CaseFileEventTable, ContactTable, RecheckTable } from './case-file-tables.js'
 import type { AuthenAnswerTable, DebtCallTable, DebtPromiseTable, EdcApprovalTable, EdcDayTable, EdcFileTable, EligibilityAnswerTable, EligibilityTryTable, PayerStandingTable, PayerTokenTable, ReverificationTable, RightDecisionTable, RightRegistrationTable, StampJournalTable } from './eligibility-tables.js'
 import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
@@ -54,6 +55,12 @@ export interface StateSchema {
   stamp_journal: StampJournalTable
   debt_promise: DebtPromiseTable
   debt_call: DebtCallTable
+  station: StationTable
+  station_browser: StationBrowserTable
+  card_reading: CardReadingTable
+  photo_journal: PhotoJournalTable
+  photo_notice: PhotoNoticeTable
+  scanned_page: ScannedPageTable
 }
 
 /** A connection or a transaction. */
