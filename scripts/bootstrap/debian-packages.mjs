@@ -13,10 +13,13 @@ const NEEDS = [
   { debianPackage: 'make', command: 'make' },
   { debianPackage: 'g++', command: 'g++' }
 ]
-// What only the tests need: a browser that shows Thai.
-const BROWSER_NEEDS = [
+// What only the tests need: a browser that shows Thai, and card readers that are not there (scripts/pcsc-rig.sh).
+const TEST_NEEDS = [
   { debianPackage: 'chromium', command: 'chromium' },
-  { debianPackage: 'fonts-tlwg-laksaman-ttf', file: '/usr/share/fonts/truetype/tlwg/Laksaman.ttf' }
+  { debianPackage: 'fonts-tlwg-laksaman-ttf', file: '/usr/share/fonts/truetype/tlwg/Laksaman.ttf' },
+  { debianPackage: 'vsmartcard-vpcd', file: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so' },
+  { debianPackage: 'iproute2', command: 'ip' },
+  { debianPackage: 'util-linux', command: 'unshare' }
 ]
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/local/sbin', '/usr/sbin', '/sbin']
 
@@ -24,7 +27,7 @@ const isPresent = ({ command, file }) =>
   command === undefined ? existsSync(file) : FOLDERS.some((folder) => folder !== '' && existsSync(`${folder}/${command}`))
 
 /** The packages this machine lacks. */
-export const missingPackages = (withBrowser) => [...NEEDS, ...withBrowser ? BROWSER_NEEDS : []].filter((need) => !isPresent(need)).map(({ debianPackage }) => debianPackage)
+export const missingPackages = (withBrowser) => [...NEEDS, ...withBrowser ? TEST_NEEDS : []].filter((need) => !isPresent(need)).map(({ debianPackage }) => debianPackage)
 
 /** Installs what is missing when it may. Answers what a person has to do, or `null`. */
 export async function installDebianPackages ({ say, withBrowser }) {

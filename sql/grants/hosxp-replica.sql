@@ -36,6 +36,8 @@ GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`hospcode` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`thaiaddress` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`patient_image` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`nhso_token` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ward` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`iptadm` TO '{{user}}'@'{{host}}';

@@ -34,6 +34,7 @@ GRANT SELECT ON `{{database}}`.`drugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`nondrugitems` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`opdconfig` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`hospcode` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`thaiaddress` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ward` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`iptadm` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`person` TO '{{user}}'@'{{host}}';

@@ -64,6 +64,8 @@ CREATE TABLE photo_journal (
   state VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'doubt, standing, past, void, human',
   doubt_hn VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the HN while in doubt: one write of a patient at a time',
   undoes INT UNSIGNED NULL,
+  audit_id BIGINT UNSIGNED NULL COMMENT 'its row in HOSxP''s own log; NULL: the site keeps none',
+  session_id BIGINT UNSIGNED NOT NULL COMMENT 'the connection at the HOSxP server that was to write',
   written_at DATETIME(3) NOT NULL,
   written_by VARCHAR(100) NOT NULL,
   settled_at DATETIME(3) NULL,

@@ -98,6 +98,25 @@ export interface Patient {
   readonly isThai: boolean
   /** Province, district and sub-district, six digits of the national codes; shorter or blank where it is not recorded. */
   readonly addressCode: string
+  readonly name: PersonName
+  readonly address: RecordedAddress
+}
+
+/** Trimmed; blank: not recorded. */
+export interface PersonName {
+  readonly prefix: string
+  readonly first: string
+  readonly middle: string
+  readonly last: string
+}
+
+/** Blank: not recorded, or a code the site has no name for. */
+export interface RecordedAddress {
+  readonly house: string
+  readonly moo: string
+  readonly subdistrict: string
+  readonly district: string
+  readonly province: string
 }
 
 export interface Diagnosis {

@@ -17,9 +17,10 @@ export type SiteFact = typeof HOSXP_FACTS[number] | typeof OWN_FACTS[number]
 
 /**
  * What our own database holds: a source of rights that is switched on, answers of the last days, authen codes that were asked for, imported files of the
- * card terminal, and the names of channels that mean a card was read.
+ * card terminal, the names of channels that mean a card was read,
+ * and ID cards read at the desk.
  */
-export const OWN_FACTS = ['eligibility-sources', 'eligibility-answers', 'authen-answers', 'edc-files', 'card-channels'] as const
+export const OWN_FACTS = ['eligibility-sources', 'eligibility-answers', 'authen-answers', 'edc-files', 'card-channels', 'card-readings'] as const
 
 export type HosxpFact = typeof HOSXP_FACTS[number]
 export type OwnFact = typeof OWN_FACTS[number]

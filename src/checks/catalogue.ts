@@ -34,6 +34,7 @@ import { id04CitizenIdMissing } from './rules/identity/id04-citizen-id-missing.j
 import { id05CitizenIdCheckDigit } from './rules/identity/id05-citizen-id-check-digit.js'
 import { ip07ChartNotCoded } from './rules/inpatient-chart/ip07-chart-not-coded.js'
 import { rg01NewbornWithoutRight } from './rules/registration/rg01-newborn-without-right.js'
+import { rg02CardDiffers } from './rules/registration/rg02-card-differs.js'
 import { rg04LivesHereBelongsElsewhere } from './rules/registration/rg04-lives-here-belongs-elsewhere.js'
 import { rt01RightMissing } from './rules/rights/rt01-right-missing.js'
 import { rt02RightDiffers } from './rules/rights/rt02-right-differs.js'
@@ -69,7 +70,7 @@ export const CATALOGUE: readonly Check[] = [
   rt01RightMissing, rt02RightDiffers, rt03SubCodeDiffers, rt04MainHospitalMissing, rt05MainHospitalDiffers, rt06RightOutOfTime,
   rt07CivilServantBeforeLocal, rt08CivilServantSuspended, rt10NobodyChecked, rt11RightChangedInStay, rt12StatusProblemsElsewhere,
   el01NotCheckedBeforeService, el02WardNotCheckedToday, el03ProvisionalRight, el04VacantRight, el05RightEndsSoon, el06DecisionOpen, el07SourceDown,
-  rg01NewbornWithoutRight, rg04LivesHereBelongsElsewhere,
+  rg01NewbornWithoutRight, rg02CardDiffers, rg04LivesHereBelongsElsewhere,
   au01AuthenCodeMissing, au02VisitNotClosed, au03AuthenElsewhere, au04AuthenOfAnotherDay, au05ClosedWithoutCard, au06NoAuthorization, au07TokenUnusable,
   of01ApprovalMissing, of02ApprovalNotInFile, of03ApprovedLate, of04ApprovedAmountDiffers,
   dx01NoPrincipalDiagnosis, dx02NoPrincipalDiagnosisInpatient, dx03SeveralPrincipalDiagnoses, dx04UnknownIcd10,

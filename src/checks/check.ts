@@ -1,5 +1,6 @@
 import type { AccidentClaim, AccidentLink } from '../case/accident-claim.js'
 import type { CaseEligibility, PayerStanding } from '../case/case-eligibility.js'
+import type { CardReading } from '../case/card-reading.js'
 import type { DocumentKind } from '../case/case-document.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
@@ -58,6 +59,8 @@ export interface Registers {
   readonly accidentLinkOf: (kind: 'visit' | 'admission', id: string) => AccidentLink | null
   /** The last logged call about an accident; `null`: nobody called. */
   readonly lastCallOf: (kind: 'visit' | 'admission', id: string) => Instant | null
+  /** What the patient's ID card said when it was last read; `null`: not read in the days that count. */
+  readonly cardReadingOf: (hn: string) => CardReading | null
   /** What is known of the right behind a case of the batch being judged. */
   readonly eligibilityOf: (item: Case) => CaseEligibility
   /** The sources of rights. */

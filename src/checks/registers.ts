@@ -2,4 +2,4 @@ import { NOTHING_KNOWN } from '../case/case-eligibility.js'
 import type { Registers } from './check.js'
 
 /** Nothing recorded beside HOSxP. */
-export const EMPTY_REGISTERS: Registers = { accidentClaimOf: () => null, hasDocument: () => false, accidentLinkOf: () => null, lastCallOf: () => null, eligibilityOf: () => NOTHING_KNOWN, payers: [], asksSince: null }
+export const EMPTY_REGISTERS: Registers = { accidentClaimOf: () => null, hasDocument: () => false, accidentLinkOf: () => null, lastCallOf: () => null, cardReadingOf: () => null, eligibilityOf: () => NOTHING_KNOWN, payers: [], asksSince: null }

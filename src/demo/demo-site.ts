@@ -8,8 +8,10 @@ import type { Config } from '../sidecar/config.js'
 import { buildDemoHospital } from './build-demo-hospital.js'
 import { makeDemoAccounts } from './demo-accounts.js'
 import { makeDatabaseAccounts, migrateOwn } from './demo-databases.js'
+import { readDemoCards } from './demo-cards.js'
 import { startDemoPeople, type DemoPeople } from './demo-people.js'
 import { startDemoRegisters, type DemoRegisters } from './demo-registers.js'
+import { startDemoStation, type DemoStation, type DemoStationOptions } from './demo-station.js'
 import { startPrivateMariadb } from './private-mariadb.js'
 import { recordOfficeWork } from './record-office-work.js'
 
@@ -22,6 +24,8 @@ export interface DemoSite extends Pick<DemoPeople, 'received'>, Pick<DemoRegiste
   readonly truth: HospitalTruth
   /** Accounts of every role, with a new password at every start. */
   readonly makeAccounts: typeof makeDemoAccounts
+  /** A desk with a reader, for the service at this address. */
+  readonly startStation: (options: Pick<DemoStationOptions, 'address' | 'state' | 'signal'>) => Promise<DemoStation>
   readonly stop: () => Promise<void>
 }
 
@@ -59,6 +63,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
     const built = await readBuilt(options) ?? await build(options, addressOf)
     const account = { user: 'sidecar_demo', password: built.accountPassword }
     // A hospital built by an earlier version of us is kept.
+    await giveAccounts(addressOf, built.accountPassword)
     await migrateOwn(addressOf(OWN))
     const hosxpUrl = addressOf(HOSXP, account)
     const stateUrl = addressOf(OWN, { ...account, user: 'sidecar_own' })
@@ -71,6 +76,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
       received: people.received,
       asked: registers.asked,
       makeAccounts: makeDemoAccounts,
+      startStation: async options => await startDemoStation({ ...options, folder, clock: registers.clock, cards: await readDemoCards(hosxpUrl, built.truth) }),
       truth: built.truth,
       asOf: registers.asOf,
       clock: registers.clock,
@@ -83,6 +89,16 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
   } catch (error) {
     await server?.stop()
     throw error
+  }
+}
+
+/** What the accounts may do is what this version of us asks a hospital for. */
+async function giveAccounts (addressOf: (database: string) => string, password: string): Promise<void> {
+  const admin = await createConnection(addressOf('information_schema'))
+  try {
+    await makeDatabaseAccounts(admin, { hosxp: HOSXP, own: OWN }, password)
+  } finally {
+    await admin.end()
   }
 }
 
@@ -123,7 +139,6 @@ async function build (options: DemoOptions, addressOf: (database: string) => str
     const truth = await buildDemoHospital(addressOf(HOSXP), hospital)
     if (truth === null) throw new TypeError('a hospital was asked for')
     const accountPassword = randomBytes(18).toString('base64url')
-    await makeDatabaseAccounts(admin, { hosxp: HOSXP, own: OWN }, accountPassword)
     await migrateOwn(addressOf(OWN), async db => await recordOfficeWork(db, truth, instantAt(localDate(truth.lastDay), '05:00:00')))
     const built: Built = { server: serverOf(options), hospital, accountPassword, truth }
     await writeFile(markOf(folder), JSON.stringify(built), { mode: 0o600 })

@@ -3,6 +3,7 @@ import type { Instant } from '../values/local-date.js'
 import { recordEligibilityTruth } from './record-eligibility.js'
 import { recordCall } from '../sidecar/state/accident-call-store.js'
 import { saveAccidentFile } from '../sidecar/state/accident-claim-store.js'
+import { keepCardReading } from '../sidecar/state/card-reading-store.js'
 import { saveContact } from '../sidecar/state/contact-store.js'
 import { recordDocument } from '../sidecar/state/document-store.js'
 import { forgetRechecks, listRechecks } from '../sidecar/state/recheck-store.js'
@@ -21,6 +22,7 @@ export async function recordOfficeWork (state: StateDb, truth: HospitalTruth, at
   for (const { hn: _, ...call } of truth.accidentCalls) await recordCall(state, { ...call, calledBy: BY, at })
   for (const contact of truth.contacts) await saveContact(state, contact, { by: BY, at })
   await recordEligibilityTruth(state, truth)
+  for (const { hn, card, readAt } of truth.cardReadings) await keepCardReading(state, hn, card, { stationId: 1, source: 'simulated', at: readAt })
   // The first run reads all of it.
   await forgetRechecks(state, (await listRechecks(state)).map(({ id }) => id))
 }

@@ -9,7 +9,7 @@ export const PROTOCOL = 1
 export const LONGEST_MESSAGE = 64 * 1024
 
 const object = <Properties extends Record<string, TSchema>>(properties: Properties) => Type.Object(properties, { additionalProperties: false })
-const words = <Word extends string>(all: readonly Word[]) => Type.Union(all.map(word => Type.Literal(word)))
+const words = <const Word extends string>(all: readonly Word[]) => Type.Union(all.map(word => Type.Literal(word)))
 const text = (longest: number) => Type.String({ maxLength: longest })
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 

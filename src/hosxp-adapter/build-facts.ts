@@ -1,6 +1,5 @@
-import type { ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, RightCheck, Statistics } from '../case/case.js'
+import type { ChargeLine, Diagnosis, InjuryRecord, RecordedMoment, RightCheck, Statistics } from '../case/case.js'
 import type { Right } from '../case/right.js'
-import type { Hn } from '../values/identifiers.js'
 import { normaliseIcd10 } from '../values/icd10.js'
 import { instantAt, parseLocalDate, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import { satangFromBaht } from '../values/satang.js'
@@ -9,7 +8,6 @@ import { text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
 import type { ExportCodes } from './site-lookups.js'
 
-export const PATIENT_COLUMNS = ['hn', 'cid', 'birthday', 'sex', 'nationality', 'chwpart', 'amppart', 'tmbpart'] as const
 export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'begin_date', 'expire_date', 'claim_code', 'auth_code'] as const
 export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
 export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
@@ -21,21 +19,6 @@ export const INJURY_COLUMNS = [
 ] as const
 
 type Of<Columns extends readonly string[]> = Row<Columns[number]>
-
-// '99' is Thai at every site seen; a blank nationality is a Thai nobody typed.
-const THAI = new Set(['', '99', '099'])
-
-export function patientOf (row: Of<typeof PATIENT_COLUMNS>): Patient {
-  const sex = text(row.sex)
-  return {
-    hn: text(row.hn) as Hn,
-    citizenId: text(row.cid),
-    birthday: dayOf(row.birthday),
-    sex: sex === '1' ? 'male' : sex === '2' ? 'female' : null,
-    isThai: THAI.has(text(row.nationality)),
-    addressCode: `${text(row.chwpart)}${text(row.amppart)}${text(row.tmbpart)}`
-  }
-}
 
 const NO_CODES: Pick<Right, 'authenCodes' | 'approvalCode'> = { authenCodes: [], approvalCode: '' }
 const AUTHEN_CODE = /^(?:PP|EP)[0-9A-Z]+$/

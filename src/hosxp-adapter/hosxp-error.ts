@@ -1,6 +1,6 @@
 export type HosxpErrorCode =
   | 'HOSXP_UNREACHABLE' | 'HOSXP_ACCESS_DENIED' | 'HOSXP_CHARSET' | 'HOSXP_TIMEOUT' | 'HOSXP_QUERY_FAILED' | 'HOSXP_NOT_HOSXP' | 'HOSXP_URL' | 'HOSXP_BUSY' | 'RUN_STOPPED'
-  | 'NOTES_NOT_POSSIBLE' | 'NOTE_ALTERED' | 'NOTE_TOO_LONG' | 'NOTES_SWEPT' | 'PATIENT_UNKNOWN'
+  | 'NOTES_NOT_POSSIBLE' | 'NOTE_ALTERED' | 'NOTE_TOO_LONG' | 'NOTES_SWEPT' | 'PATIENT_UNKNOWN' | 'PHOTO_NOT_POSSIBLE'
 
 /** What went wrong towards HOSxP, in words a person can act on. */
 export class HosxpError extends Error {

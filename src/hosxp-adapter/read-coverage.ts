@@ -1,7 +1,8 @@
 import type { CoverageVisit } from '../case/coverage.js'
 import type { Hn, Vn } from '../values/identifiers.js'
 import { instantAt, type LocalDate } from '../values/local-date.js'
-import { momentFrom, patientOf, rightCheckOf, timeOrNull } from './build-facts.js'
+import { momentFrom, rightCheckOf, timeOrNull } from './build-facts.js'
+import { patientOf } from './patient-facts.js'
 import { text, type Row } from './rows.js'
 import type { Site } from './site.js'
 

@@ -1,5 +1,5 @@
 import type { Patient } from '../case/case.js'
-import { PATIENT_COLUMNS, patientOf } from './build-facts.js'
+import { PATIENT_COLUMNS, patientOf } from './patient-facts.js'
 import { readGrouped } from './rows.js'
 import type { Site } from './site.js'
 
@@ -8,6 +8,6 @@ export async function readPatients (site: Site, hns: readonly string[], signal?:
   const keys = [...new Set(hns)].filter(hn => hn !== '').sort()
   const groups = await readGrouped(site, 'patient', 'hn', PATIENT_COLUMNS, { keys, isDense: false }, signal)
   const patients = new Map<string, Patient>()
-  for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row))
+  for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row, site.lookups.placeNames))
   return patients
 }

@@ -1,6 +1,6 @@
 import type { Patient } from '../case/case.js'
-import { PATIENT_COLUMNS, patientOf } from './build-facts.js'
 import type { HosxpConnection } from './connect.js'
+import { PATIENT_COLUMNS, patientOf } from './patient-facts.js'
 import { chunked, placeholders, text, type Row } from './rows.js'
 import { columnList, type SiteSchema } from './site-schema.js'
 
@@ -13,7 +13,6 @@ export interface PersonCard extends Pick<Patient, 'citizenId' | 'birthday' | 'se
   readonly phone: string
 }
 
-const NAME_COLUMNS = ['pname', 'fname', 'lname'] as const
 const PHONE_COLUMNS = ['mobile_phone_number', 'hometel', 'informtel'] as const
 const CHUNK = 500
 
@@ -22,7 +21,7 @@ export async function readPeople (
   connection: Pick<HosxpConnection, 'select'>, schema: SiteSchema, hns: readonly string[], signal?: AbortSignal
 ): Promise<ReadonlyMap<string, PersonCard>> {
   const wanted = [...new Set(hns)].filter(hn => hn !== '').sort()
-  const columns = columnList(schema, 'patient', [...PATIENT_COLUMNS, ...NAME_COLUMNS, ...PHONE_COLUMNS])
+  const columns = columnList(schema, 'patient', [...PATIENT_COLUMNS, ...PHONE_COLUMNS])
   const people = new Map<string, PersonCard>()
   for (const keys of chunked(wanted, CHUNK)) {
     const rows = await connection.select<PersonRow>(`SELECT ${columns} FROM patient WHERE hn IN (${placeholders(keys)})`, keys, signal)
@@ -31,11 +30,11 @@ export async function readPeople (
   return people
 }
 
-type PersonRow = Row<typeof PATIENT_COLUMNS[number] | typeof NAME_COLUMNS[number] | typeof PHONE_COLUMNS[number]>
+type PersonRow = Row<typeof PATIENT_COLUMNS[number] | typeof PHONE_COLUMNS[number]>
 
 function cardOf (row: PersonRow): PersonCard {
-  const { hn, citizenId, birthday, sex } = patientOf(row)
+  const { hn, citizenId, birthday, sex, name } = patientOf(row)
   const phone = PHONE_COLUMNS.map(column => text(row[column])).find(number => number !== '') ?? ''
   // Thai writes the prefix and the first name as one word.
-  return { hn, name: `${text(row.pname)}${text(row.fname)} ${text(row.lname)}`.trim(), citizenId, birthday, sex, phone }
+  return { hn, name: `${name.prefix}${name.first} ${name.last}`.trim(), citizenId, birthday, sex, phone }
 }

@@ -14,12 +14,17 @@ export interface SiteLookups {
   readonly nationalItemCodes: ExportCodes
   /** NHSO's sub-code of each right code that has one. */
   readonly rightSubCodes: ExportCodes
+  /** Of provinces, districts and sub-districts; empty where the site has no such table. */
+  readonly placeNames: PlaceNames
   /** The hospital's own code, name, and province and district (four digits), as HOSxP knows itself; blank when it does not say. */
   readonly ownHospital: { readonly code: string, readonly name: string, readonly district: string }
 }
 
 /** Local id → export code. */
 export type ExportCodes = ReadonlyMap<string, string>
+
+/** Six digits of the national codes (of a district `…00`, of a province `…0000`) → name. */
+export type PlaceNames = ReadonlyMap<string, string>
 
 type Named = Record<string, string | number | null>
 
@@ -36,6 +41,7 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
   const patientTypes = await read('er_pt_type', ['er_pt_type', 'name'])
   const items = [...await read('nondrugitems', ['icode', 'nhso_adp_code']), ...await read('drugitems', ['icode', 'nhso_adp_code'])]
   const rights = await read('pttype', ['pttype', 'nhso_subinscl'])
+  const places = await read('thaiaddress', ['chwpart', 'amppart', 'tmbpart', 'name'])
   const [own] = await read('opdconfig', ['hospitalcode', 'hospitalname'])
   const ownCode = text(own?.['hospitalcode'])
   return {
@@ -47,6 +53,7 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
     victimRoles: await exportCodes('accident_person_type'),
     nationalItemCodes: new Map(items.map(row => [text(row['icode']), text(row['nhso_adp_code'])] as const).filter(([, code]) => code !== '')),
     rightSubCodes: new Map(rights.map(row => [text(row['pttype']), text(row['nhso_subinscl']).toUpperCase()] as const).filter(([, code]) => code !== '')),
+    placeNames: new Map(places.map(row => [`${text(row['chwpart'])}${text(row['amppart'])}${text(row['tmbpart'])}`, text(row['name'])])),
     ownHospital: { code: ownCode, name: text(own?.['hospitalname']), district: await districtOf(connection, schema, ownCode, signal) }
   }
 }

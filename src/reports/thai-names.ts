@@ -64,7 +64,8 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   'eligibility-answers': 'คำตอบเรื่องสิทธิใน 90 วัน',
   'authen-answers': 'คำตอบเรื่องเลข authen ใน 90 วัน',
   'edc-files': 'ไฟล์รายวันของเครื่อง EDC ใน 90 วัน',
-  'card-channels': 'ชื่อช่องทางปิดสิทธิด้วยบัตร'
+  'card-channels': 'ชื่อช่องทางปิดสิทธิด้วยบัตร',
+  'card-readings': 'บัตรประชาชนที่อ่านที่ห้องบัตรใน 90 วัน'
 }
 
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = {

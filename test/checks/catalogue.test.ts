@@ -37,6 +37,7 @@ const DECIDED: Readonly<Record<string, readonly [Severity, Audience]>> = {
   EL06: ['warn', 'registration'],
   EL07: ['warn', 'none'],
   RG01: ['warn', 'registration'],
+  RG02: ['info', 'registration'],
   RG04: ['info', 'none'],
   AU01: ['block', 'registration'],
   AU02: ['block', 'none'],

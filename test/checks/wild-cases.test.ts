@@ -15,7 +15,7 @@ import { serviceDay } from '../../src/checks/service-time.js'
 import { addYears, dayOf, instantAt } from '../../src/values/local-date.js'
 import { completeRight, context, right, visit } from '../support/case-builder.js'
 import { selectAll } from '../support/selected-checks.js'
-import { wildCase, wildClaim, wildDay, wildHistory } from '../support/wild-cases.js'
+import { wildCase, wildClaim, wildDay, wildHistory, wildReading } from '../support/wild-cases.js'
 import { wildKnowledge, wildStanding } from '../support/wild-eligibility.js'
 
 const { cases: caseChecks, patients: patientChecks, accidents: accidentChecks, sites: siteChecks } = selectAll()
@@ -37,10 +37,11 @@ const contexts: fc.Arbitrary<CheckContext> = fc.record({
   knowledge: wildKnowledge,
   payers: fc.array(wildStanding, { maxLength: 3 }),
   asksSince: fc.option(wildDay),
+  card: fc.option(wildReading),
   ownCode: fc.constantFrom('', '10998', '10999'),
   isWide: fc.boolean()
 })
-  .map(({ asOf, claims, papers, links, calls, knowledge, payers, asksSince, ownCode, isWide }) => {
+  .map(({ asOf, claims, papers, links, calls, knowledge, payers, asksSince, card, ownCode, isWide }) => {
     const when = context({
       asOf,
       claims,
@@ -48,6 +49,7 @@ const contexts: fc.Arbitrary<CheckContext> = fc.record({
       links,
       calls,
       asksSince,
+      card,
       payers: payers.map((of) => of(dayOf(asOf))),
       icd: { J069: 'inactive', STROKE: 'absent' },
       settings: { 'hospital.code': ownCode, 'authen.civil_servants': isWide, 'authen.card_channels': ['CARD'], 'visit.outcomes_without_claim': ['08'], 'office.district': '3201', 'uc.province_hospitals': isWide ? ['10670'] : [] }

@@ -29,6 +29,7 @@ const STATEMENTS: Readonly<Record<string, (table: string, column: string) => str
 const WRITES: Readonly<Record<string, readonly string[]>> = {
   ptnote: ['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'ANALYZE'],
   ksklog: ['INSERT', 'ANALYZE'],
+  patient_image: ['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'ANALYZE'],
   ipt_pttype_check: ['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'ANALYZE']
 }
 
@@ -161,7 +162,7 @@ await t.test('the statements of this test are well-formed: on a copy, who may ev
   t.strictSame(powers, site.columns.flatMap(({ table }) => Object.keys(STATEMENTS).map(verb => `${verb} ${table}`)).sort())
 })
 
-await t.test('the account of hosxp.sql reads its tables, writes notes, their log and right-check marks, and nothing else', async t => {
+await t.test('the account of hosxp.sql reads its tables, writes notes, their log, photos and right-check marks, and nothing else', async t => {
   const account = await accountOf(t, site.url)
   await proveRefusals(t, site, account, await expectedPowers('hosxp', site.columns, WRITES), MARK_COLUMNS)
 

@@ -1,5 +1,6 @@
 import { Value } from '@sinclair/typebox/value'
 import { blankAccidentClaim, type AccidentClaim, type AccidentLink } from '../../src/case/accident-claim.js'
+import type { CardReading } from '../../src/case/card-reading.js'
 import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import { NOTHING_KNOWN, type CaseEligibility, type PayerStanding } from '../../src/case/case-eligibility.js'
 import type { Right, Scheme } from '../../src/case/right.js'
@@ -39,8 +40,16 @@ export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   sex: 'male',
   isThai: true,
   addressCode: '320101',
+  name: { prefix: 'นาย', first: 'สมมติ', middle: '', last: 'ตัวอย่าง' },
+  address: { house: '9/1', moo: '4', subdistrict: 'ในเมือง', district: 'เมืองสุรินทร์', province: 'สุรินทร์' },
   ...overrides
 })
+
+/** A card that says what the record says, read on the morning. */
+export const cardReading = (overrides: Partial<CardReading> = {}): CardReading => {
+  const { citizenId, name, sex, address } = patient()
+  return { citizenId, thaiName: name, birth: { year: 1986, month: 3, day: 14 }, sex, address, expiresOn: day('2030-03-13'), isLifelong: false, readAt: MORNING, ...overrides }
+}
 
 const CODE_OF: Readonly<Record<Scheme, string>> = {
   UC: '89', OFC: '21', LGO: '25', BKK: '26', STATE: '27', SSS: '34', WCF: '35', ACT: '36', MIGRANT: '71', STP: '72', VACANT: '77', CASH: '10', OTHER: '90'
@@ -166,9 +175,11 @@ interface ContextWish {
   readonly payers?: readonly PayerStanding[]
   readonly asksSince?: LocalDate | null
   readonly lacks?: readonly SiteFact[]
+  /** The card of the patient whose record the builder makes. */
+  readonly card?: CardReading | null
 }
 
-export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [] }: ContextWish = {}): CheckContext => ({
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [], card = null }: ContextWish = {}): CheckContext => ({
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
@@ -178,6 +189,7 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
     hasDocument: (kind, id, document) => (document === 'kt44' && forms44.includes(`${kind} ${id}`)) || papers.includes(`${kind} ${id} ${document}`),
     accidentLinkOf: (kind, id) => links[`${kind} ${id}`] ?? null,
     lastCallOf: (kind, id) => calls[`${kind} ${id}`] ?? null,
+    cardReadingOf: (hn) => hn === HN ? card : null,
     eligibilityOf: ({ kind, id }) => ({ ...NOTHING_KNOWN, ...eligibility[`${kind} ${id}`] }),
     payers,
     asksSince

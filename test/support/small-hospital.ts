@@ -4,6 +4,7 @@ import type { Test } from 'tap'
 import { applyGrants } from '../../src/demo/apply-grants.js'
 import { buildDatabase } from '../../src/hosxp-adapter/fixture/build-database.js'
 import { connectState, type StateDatabase } from '../../src/sidecar/state/connect-state.js'
+import { toAscii } from '../../src/sidecar/state/ascii-text.js'
 import { keepAnswer } from '../../src/sidecar/state/eligibility-answer-store.js'
 import { migrate } from '../../src/sidecar/state/migrate.js'
 import { setSetting } from '../../src/sidecar/state/settings-store.js'
@@ -23,7 +24,7 @@ export interface SmallHospital {
   readonly add: (table: string, row: Row) => Promise<void>
   readonly change: (sql: string, values?: readonly (string | number | null)[]) => Promise<void>
   readonly addPatient: (row?: Row) => Promise<void>
-  /** A source of rights is on, and answers, authen codes and a file of the card terminal are there, all about somebody else: every check of rights runs. */
+  /** A source of rights is on, and answers, authen codes, a file of the card terminal and an ID card that was read are there, all about somebody else: every check runs. */
   readonly askRights: () => Promise<void>
   /** A clean, coded, closed and paid universal-coverage visit of 2026-11-16. */
   readonly addVisit: (vn: string, row?: Row, parts?: Partial<VisitParts>) => Promise<void>
@@ -84,6 +85,7 @@ export async function smallHospital (t: Test, options: { readonly isOwn?: boolea
       await db.insertInto('authen_answer').values({ ...stranger, asked_at: at, codes: '[]' }).execute()
       const { insertId } = await db.insertInto('edc_file').values({ sha256: '0'.repeat(64), name: 'EDC', imported_at: at, imported_by: 'test', approvals: 0, first_day: null, last_day: null }).executeTakeFirstOrThrow()
       await db.insertInto('edc_day').values({ day: localDate('2026-11-18'), file_id: Number(insertId) }).execute()
+      await db.insertInto('card_reading').values({ hn: toAscii('000099999'), citizen_id: toAscii(stranger.citizen_id), read_at: at, station_id: 1, source: 'simulated', facts: '{}' }).execute()
       await setSetting(db, { name: 'authen.card_channels', value: ['CARD'], by: 'test', at: AS_OF })
     },
     addPatient: async (row = {}) => await add('patient', {

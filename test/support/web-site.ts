@@ -4,6 +4,7 @@ import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
 import { connectWriter } from '../../src/hosxp-adapter/connect-writer.js'
 import { createCardLookup } from '../../src/sidecar/desk/create-card-lookup.js'
 import { createDesks } from '../../src/sidecar/desk/create-desks.js'
+import type { Desks } from '../../src/sidecar/desk/desk.js'
 import { buildApp, type AppOptions } from '../../src/sidecar/http/app.js'
 import { NO_PAYERS, type Payers } from '../../src/sidecar/asking/payers.js'
 import { createChangeFeed } from '../../src/sidecar/http/change-feed.js'
@@ -45,7 +46,7 @@ export interface WebSite {
 }
 
 /** The web service on a hospital of a test, spoken to without a port. */
-export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[], readonly payers?: Payers } = {}): Promise<WebSite> {
+export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[], readonly payers?: Payers, readonly desks?: Desks } = {}): Promise<WebSite> {
   const { url, state } = hospital ?? await smallHospital(t)
   const connection = connectHosxp(url)
   t.teardown(connection.close)
@@ -57,7 +58,7 @@ export async function webSite (t: Test, hospital?: { readonly url: string, reado
   const site = createSiteReader({ connection, state: state.db, source: 'test', clock: () => clock })
   const payers = options.payers ?? NO_PAYERS
   const logger = testLog(line => { log += line })
-  const desks = createDesks({ state: state.db, lookup: createCardLookup({ state: state.db, site, payers, clock: () => clock, log: logger }), clock: () => clock, log: logger })
+  const desks = options.desks ?? createDesks({ state: state.db, lookup: createCardLookup({ state: state.db, site, payers, clock: () => clock, log: logger }), clock: () => clock, log: logger })
   t.teardown(desks.stop)
   const web: Web = {
     state: state.db,
@@ -97,28 +98,30 @@ export async function webSite (t: Test, hospital?: { readonly url: string, reado
 }
 
 function browserOf (app: FastifyInstance): Browser {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const cookieOf = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   let csrf = ''
   const remember = (response: LightMyRequestResponse): LightMyRequestResponse => {
     for (const { name, value } of response.cookies as { name: string, value: string }[]) {
-      cookie = value === '' ? '' : `${name}=${value}`
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
       neverLogged(value)
     }
     csrf = /name="_csrf" value="([^"]*)"/.exec(response.body)?.[1] ?? csrf
     return response
   }
   const get: Browser['get'] = async (path, headers = {}) =>
-    remember(await app.inject({ method: 'GET', url: path, headers: { host: HOST, accept: 'text/html', ...cookie === '' ? {} : { cookie }, ...headers } }))
+    remember(await app.inject({ method: 'GET', url: path, headers: { host: HOST, accept: 'text/html', ...jar.size === 0 ? {} : { cookie: cookieOf() }, ...headers } }))
   return {
     get,
     post: async (path, form = {}, headers = {}) => {
       // Any page brings the token; a person has always seen one before sending a form.
-      if (cookie !== '' && csrf === '') await get('/password')
+      if (jar.size > 0 && csrf === '') await get('/password')
       const payload = new URLSearchParams({ ...csrf === '' ? {} : { _csrf: csrf }, ...form }).toString()
       return remember(await app.inject({
-        method: 'POST', url: path, payload, headers: { host: HOST, origin: ORIGIN, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...cookie === '' ? {} : { cookie }, ...headers }
+        method: 'POST', url: path, payload, headers: { host: HOST, origin: ORIGIN, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...jar.size === 0 ? {} : { cookie: cookieOf() }, ...headers }
       }))
     },
-    cookie: () => cookie
+    cookie: cookieOf
   }
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { VEHICLE_STATUSES, type AccidentClaim } from '../../src/case/accident-claim.js'
+import type { CardReading } from '../../src/case/card-reading.js'
 import type { AdmissionCase, Case, ChargeLine, Diagnosis, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import { SCHEMES, type Right, type Scheme } from '../../src/case/right.js'
 import { addDays, instantAt, type LocalDate } from '../../src/values/local-date.js'
 import { satangFromBaht } from '../../src/values/satang.js'
-import { an, day, hn, patient, right, visit, vn } from './case-builder.js'
+import { an, cardReading, day, hn, patient, right, visit, vn } from './case-builder.js'
 
 /** Whatever a hospital's tables may hold: near misses and edges of every rule, mixed with what nobody would type. */
 
@@ -44,14 +45,35 @@ const charges: fc.Arbitrary<ChargeLine> = fc.record({
   nationalCode: fc.constantFrom('', '30011', '99'), rightCode: fc.constantFrom('', '36', '89'), amount: amounts, isClaimed: fc.boolean()
 })
 
+const names = fc.record({ prefix: fc.constantFrom('', 'นาย', 'น.ส.', 'ร.ต.อ.'), first: words, middle: fc.constantFrom('', 'กลาง'), last: words })
+const places = fc.constantFrom('', 'สุรินทร์', 'จังหวัดสุรินทร์', 'เมือง', 'ในเมือง', 'อุดรธานี')
+const addresses = fc.record({ house: fc.oneof(fc.constantFrom('9/1', '๙/๑', '00'), words), moo: fc.constantFrom('', '4', '04', 'หมู่ 4'), subdistrict: places, district: places, province: places })
+
 const wildPatient: fc.Arbitrary<Patient> = fc.record({
   hn: fc.constant(hn('000012345')),
   citizenId: fc.oneof(fc.stringMatching(/^\d{0,14}$/), words, fc.constantFrom('9000000000012', '1000000000001', '1111111111111')),
   birthday: fc.option(wildDay),
   sex: fc.constantFrom('male', 'female', null),
   isThai: fc.boolean(),
-  addressCode: fc.constantFrom('', '32', '320101')
+  addressCode: fc.constantFrom('', '32', '320101'),
+  name: names,
+  address: addresses
 })
+
+/** A card of the same person, of somebody else, or one that says little. */
+export const wildReading: fc.Arbitrary<CardReading> = fc.oneof(
+  fc.record({ name: names }).map(({ name }) => cardReading({ thaiName: name })),
+  fc.record({
+    citizenId: fc.constantFrom('9000000000012', '9999999999994'),
+    thaiName: names,
+    birth: fc.option(fc.record({ year: fc.integer({ min: 1900, max: 2600 }), month: fc.option(fc.integer({ min: 1, max: 12 })), day: fc.option(fc.integer({ min: 1, max: 31 })) })),
+    sex: fc.constantFrom('male', 'female', null),
+    address: fc.option(addresses),
+    expiresOn: fc.option(wildDay),
+    isLifelong: fc.boolean(),
+    readAt: instants
+  })
+)
 
 const injuries: fc.Arbitrary<InjuryRecord> = fc.record({
   arrivedAt: fc.option(instants), accident: fc.option(moments), accidentType: exportCode, transport: exportCode, place: exportCode, victimRole: exportCode, note: words

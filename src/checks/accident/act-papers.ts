@@ -4,18 +4,6 @@ import type { Registers } from '../check.js'
 import type { CheckSettings } from '../settings.js'
 import type { AccidentMember } from './accident-record.js'
 
-/** What the office calls each paper. */
-export const PAPER_NAMES: Readonly<Record<DocumentKind, { readonly th: string, readonly en: string }>> = {
-  kt44: { th: 'แบบ กท.44', en: 'form กท.44' },
-  'id-copy': { th: 'สำเนาบัตรประชาชน', en: 'copy of the ID card' },
-  authorisation: { th: 'หนังสือมอบอำนาจ', en: 'signed authorisation' },
-  'claim-form': { th: 'แบบคำร้อง (บต.3)', en: 'claim form (บต.3)' },
-  'vehicle-registration': { th: 'สำเนาทะเบียนรถ', en: 'copy of the vehicle registration' },
-  policy: { th: 'สำเนากรมธรรม์ พรบ.', en: "copy of the act's policy" },
-  'police-report': { th: 'บันทึกประจำวันตำรวจ', en: 'police report' },
-  'refusal-statement': { th: 'หนังสือไม่ใช้สิทธิ พรบ.', en: "statement of not using the act's right" }
-}
-
 type PaperSettings = Pick<CheckSettings, 'act.papers_always' | 'act.papers_insured' | 'act.papers_fund' | 'act.papers_hit_and_run' | 'act.papers_death'>
 
 const LIST_OF_STATUS = { insured: 'act.papers_insured', uninsured: 'act.papers_fund', 'hit-and-run': 'act.papers_hit_and_run', unknown: null } as const satisfies Record<VehicleStatus, keyof PaperSettings | null>

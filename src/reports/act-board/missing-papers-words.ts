@@ -19,7 +19,12 @@ export const PAPER_HELP: Readonly<Record<DocumentKind, Readonly<Record<Language,
   policy: help(['สำเนากรมธรรม์ พรบ.', 'ขอจากเจ้าของรถ หรือบริษัทประกัน'], ["Copy of the act's policy", 'Ask the owner of the vehicle or the insurer']),
   'police-report': help(['สำเนาบันทึกประจำวันตำรวจ', 'ขอที่สถานีตำรวจในพื้นที่ที่เกิดเหตุ'], ['Copy of the police record', 'Ask the police station of the place']),
   'refusal-statement': help(['หนังสือแจ้งความประสงค์เรื่องการใช้สิทธิ พรบ.', 'มาเซ็นชื่อที่งานประกันสุขภาพ'], ["Statement about using the act's right", 'Come and sign at the insurance office']),
-  kt44: help(['แบบ กท.44', 'ขอจากนายจ้าง หรือฝ่ายบุคคลของที่ทำงาน'], ['Form กท.44', 'Ask the employer'])
+  kt44: help(['แบบ กท.44', 'ขอจากนายจ้าง หรือฝ่ายบุคคลของที่ทำงาน'], ['Form กท.44', 'Ask the employer']),
+  'referral-letter': help(['ใบส่งตัว', 'ขอจากโรงพยาบาลที่ส่งตัวท่านมา'], ['Referral letter', 'Ask the hospital that sent you']),
+  'disability-card': help(['บัตรคนพิการ', 'นำบัตรตัวจริงมา เจ้าหน้าที่ถ่ายสำเนาให้'], ['Card of a disabled person', 'Bring the card, we copy it']),
+  'birth-certificate': help(['สูติบัตร', 'นำตัวจริงมา เจ้าหน้าที่ถ่ายสำเนาให้ ขอได้ที่สำนักทะเบียน'], ['Birth certificate', 'Bring it, we copy it; the registry office has it']),
+  'death-certificate': help(['ใบมรณบัตร', 'ขอที่สำนักทะเบียน'], ['Death certificate', 'Ask the registry office']),
+  other: help(['เอกสารอื่น', 'โปรดถามงานประกันสุขภาพ'], ['Other papers', 'Ask the insurance office'])
 }
 
 export const SHEET_WORDS = {

@@ -46,7 +46,13 @@ export const demoCommand: Command = {
         terminal.print(`หน้าเว็บ / pages: ${pages.address}/\nรหัสผ่านของทุกคน / everybody's password: ${password}\n${accounts.map(({ login, name }) => `  ${login.padEnd(10)} ${name}`).join('\n')}\nCtrl-C ends the demo`)
         tellScenes(demo.truth, pages.address, terminal)
         try {
-          if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
+          const station = await demo.startStation({ address: pages.address, state: tools.state, signal: terminal.signal })
+          terminal.print(`ห้องบัตร / card room: ${pages.address}/card-room\n  เสียบบัตรจำลอง / put in a card: ${station.panel}\n  หน้าของสถานี มีรหัสผูกเบราว์เซอร์ / the station's page with the browser's code: ${station.page}`)
+          try {
+            if (!terminal.signal.aborted) await once(terminal.signal, 'abort')
+          } finally {
+            await station.stop()
+          }
         } finally {
           await pages.stop()
         }

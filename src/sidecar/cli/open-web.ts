@@ -26,6 +26,8 @@ export async function openWeb (config: Config, tools: Tools, runner: Runner): Pr
   const connection = openHosxp(config)
   const { state, payers, clock, log } = tools
   const site = createSiteReader({ connection, state, source: sourceName(config), clock })
+  // Looked up before the first card is put in; HOSxP away is met again then.
+  site.site().catch(() => undefined)
   const desks = createDesks({ state, lookup: createCardLookup({ state, site, payers, clock, log }), clock, log })
   const changes = createChangeFeed(async () => await readChangeMark(state), LOOK_EVERY_MS)
   return {

@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   tokens: async () => (await import('./tokens-command.js')).tokensCommand,
   edc: async () => (await import('./edc-command.js')).edcCommand,
   stamps: async () => (await import('./stamps-command.js')).stampsCommand,
+  cards: async () => (await import('./cards-command.js')).cardsCommand,
+  agent: async () => (await import('./agent-command.js')).agentCommand,
+  photos: async () => (await import('./photos-command.js')).photosCommand,
   register: async () => (await import('./register-command.js')).registerCommand
 }
 

@@ -2,6 +2,9 @@ import type { CardFault, CardReader, CardSource, ReaderService } from '../../dev
 import type { ThaiIdCard } from '../../devices/thai-id-card/thai-id-card.js'
 import type { Instant, LocalDate } from '../../values/local-date.js'
 import type { AskedRight } from '../asking/payers.js'
+import type { LineHearer, StationLine } from './station-line.js'
+
+export type { Difference } from '../../checks/registration/compare-card.js'
 
 /** A station as the pages show it: one PC, whether it is connected, its readers, and the cards that lie on the desk. In memory only. */
 export interface Desk {
@@ -64,13 +67,6 @@ export interface Candidate {
   readonly citizenId: string
 }
 
-/** What a card and HOSxP do not agree on. Texts are for the page; they are never logged. */
-export interface Difference {
-  readonly field: 'citizen-id' | 'name' | 'birthday' | 'sex' | 'address' | 'expired'
-  readonly card: string
-  readonly hosxp: string
-}
-
 /** All desks of the service: what stations tell comes in here, what pages show goes out. One per process. */
 export interface Desks {
   readonly all: () => readonly Desk[]
@@ -88,5 +84,7 @@ export interface Desks {
   readonly stationOfCode: (code: string) => number | null
   /** Takes up a changed name or way of reading, and ends the connection of a revoked station. */
   readonly stationChanged: (stationId: number) => Promise<void>
+  /** A station has said hello; it takes the place of its own connection before. */
+  readonly connect: (line: StationLine) => LineHearer
   readonly stop: () => Promise<void>
 }

@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 
 import { answerErrors } from './answer-errors.js'
 import { guard } from './guard.js'
 import { holdBack } from './hold-back.js'
+import { webSockets } from './link/web-sockets.js'
 import { accountPages } from './pages/accounts.js'
 import { actCasePage } from './pages/act-case.js'
 import { actLinks } from './pages/act-links.js'
@@ -140,4 +141,5 @@ async function protect (app: FastifyInstance, web: Web, requestsAMinute: number)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
   await app.register(fastifySSE)
+  await webSockets(app)
 }

@@ -4,10 +4,12 @@ import { DAY_MS } from '../../values/local-date.js'
 import { readSession } from '../state/session-store.js'
 import { readSettings } from '../state/settings-store.js'
 import { recordAudit } from '../state/audit-store.js'
-import { ACCESS, mayGo, ruleOf } from './access.js'
+import type { Station } from '../state/station-store.js'
+import { ACCESS, mayGo, ruleOf, type Rule } from './access.js'
 import { isOwnOrigin } from './own-origin.js'
 import { Refusal, refused, routeName } from './refusal.js'
 import { clearSession, sessionTokenOf } from './session-cookie.js'
+import { isOfStations, stationOf } from './station-guard.js'
 import { timesIn } from './times-in.js'
 import type { Visitor, Web } from './web.js'
 
@@ -16,15 +18,18 @@ export { Refusal, refused, routeName, type RefusalReason } from './refusal.js'
 declare module 'fastify' {
   interface FastifyRequest {
     visitor: Visitor | null
+    /** The station behind the token, where a route is for stations. */
+    station: Station | null
   }
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const STREAMS = new Set<string>(['GET /live', 'GET /card-room/live'])
 const PASSWORD_ROUTES = new Set<string>(['GET /password', 'POST /password', 'POST /sign-out'])
 const tokens = new Tokens({ userInfo: true })
 
 /** A request by a page that refreshes itself, not by a person; a browser opens a stream that broke again and again. */
-export const isLiveRefresh = (request: FastifyRequest): boolean => request.headers['x-live'] === '1' || routeName(request) === 'GET /live'
+export const isLiveRefresh = (request: FastifyRequest): boolean => request.headers['x-live'] === '1' || STREAMS.has(routeName(request) ?? '')
 
 const endsTold = timesIn(DAY_MS)
 
@@ -46,13 +51,20 @@ export function guard (app: FastifyInstance, web: Web): void {
     if (missing.length > 0) throw new Error(`access.ts has rules for routes that do not exist: ${missing.join(', ')}`)
   })
   app.decorateRequest('visitor', null)
+  app.decorateRequest('station', null)
   app.addHook('onRequest', async (request, reply) => {
     const name = routeName(request)
     if (name === null) {
       if (isPathTrick(request.raw.url ?? '')) throw await refused(web, request, 400, 'path')
       return
     }
-    const rule = ACCESS[name]
+    const rule: Rule = ACCESS[name]
+    if (isOfStations(rule)) {
+      request.station = await stationOf(web, request, rule)
+      return
+    }
+    // Only a station holds a connection open; a page that is asked for so would be answered by nobody.
+    if (request.ws) throw await refused(web, request, 400, 'path')
     if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(request)) throw await refused(web, request, 403, 'foreign-origin')
     if (rule === 'anyone') return
     request.visitor = await visitorOf(web, request, reply)
@@ -107,6 +119,12 @@ async function visitorOf (web: Web, request: FastifyRequest, reply: FastifyReply
 
 // Climbing, hidden separators and control characters; the router has decoded nothing of it yet.
 const isPathTrick = (url: string): boolean => /\.\.|%2e|%2f|%5c|\\|%00|\/\/|%25/i.test(url.split('?')[0] ?? '')
+
+/** The station of a route that only stations reach. */
+export function stationOn (request: FastifyRequest): Station {
+  if (request.station === null) throw new TypeError('this route needs the rule of a station')
+  return request.station
+}
 
 /** The person of a route that only people who signed in reach. */
 export function visitorOn (request: FastifyRequest): Visitor {

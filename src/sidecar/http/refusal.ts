@@ -29,10 +29,13 @@ export function routeName (request: FastifyRequest): RouteName | null {
 
 /** Writes a refusal down, and is the error to throw. Whoever brings about too many must not fill the audit: they are held back instead. */
 export async function refused (web: Web, request: FastifyRequest, status: Refusal['status'], reason: RefusalReason, subject: AuditSubject | null = null): Promise<Refusal> {
-  if (refusalsOf(web, request.ip) > REFUSALS_A_MINUTE) return await tooMany(web, request)
+  if (isFlood(web, request.ip)) return await tooMany(web, request)
   await record(web, request, reason, subject)
   return new Refusal(status, reason)
 }
+
+/** Counts a refusal: `true` when this address has brought about so many that no more are written down. */
+export const isFlood = (web: Web, address: string): boolean => refusalsOf(web, address) > REFUSALS_A_MINUTE
 
 /** The same for somebody who asks too often: written down once a minute and address. */
 export async function tooMany (web: Web, request: FastifyRequest): Promise<Refusal> {

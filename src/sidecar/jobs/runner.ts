@@ -1,6 +1,8 @@
 import cron, { type ScheduledTask } from 'node-cron'
+import { readSiteSchema } from '../../hosxp-adapter/site-schema.js'
 import type { Instant } from '../../values/local-date.js'
 import { deliverOutbox } from '../messages/deliver-outbox.js'
+import { settlePhotos } from '../photos/settle-photos.js'
 import { forgetFuture } from '../state/job-store.js'
 import type { Lease } from '../state/lease.js'
 import { readSettings } from '../state/settings-store.js'
@@ -85,6 +87,7 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       await attempt('emergency', emergencyPass, { lease, signal })
       await attempt('rights of today', todayPass, { lease, signal })
       await attempt('reverify', async turn => await reverifyPass(tools, turn), { lease, signal })
+      await attempt('photos', async () => { await settlePhotos({ ...tools, schemaOf: readSiteSchema }) }, { lease, signal })
       doing = 'messages'
       await deliverOutbox({ db: tools.state, lease, channels: tools.channels, clock: tools.clock, signal })
     } catch (error) {

@@ -36,15 +36,28 @@ const SITE_HOLDS_MS = 10 * MINUTE_MS
 export function createSiteReader ({ connection, state, source, clock }: SiteSource): SiteReader {
   let known: { readonly at: Instant, readonly site: Promise<KnownSite> } | null = null
 
-  /** Tables, columns and codes of the site, looked up every ten minutes; a look-up that failed is tried again at once. */
+  const look = async (asOf: Instant): Promise<KnownSite> => {
+    const { settings } = await readSettings(state)
+    return await knowSite(connection, state, settings, { asOf, source, remember: false })
+  }
+
+  /** Tables, columns and codes of the site, looked up again after ten minutes; what is known serves meanwhile. A look-up that failed is tried again at once. */
   const site = async (): Promise<KnownSite> => {
-    const asOf = clock()
-    if (known === null || Math.abs(asOf - known.at) > SITE_HOLDS_MS) {
-      const looked = readSettings(state).then(async ({ settings }) => await knowSite(connection, state, settings, { asOf, source, remember: false }))
-      known = { at: asOf, site: looked }
-      looked.catch(() => { known = null })
+    const at = clock()
+    if (known === null) {
+      const first = { at, site: look(at) }
+      known = first
+      first.site.catch(() => { if (known === first) known = null })
+      return await first.site
     }
-    return await known.site
+    const before = known
+    if (Math.abs(at - before.at) > SITE_HOLDS_MS) {
+      // Nobody at a desk waits for what has hardly ever changed.
+      known = { at, site: before.site }
+      const again = look(at)
+      again.then(() => { known = { at, site: again } }, () => { known = before })
+    }
+    return await before.site
   }
   const schema = async (): Promise<SiteSchema> => (await site()).site.schema
 

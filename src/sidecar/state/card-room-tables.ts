@@ -57,6 +57,8 @@ export interface PhotoJournalTable {
   state: 'doubt' | 'standing' | 'past' | 'void' | 'human'
   doubt_hn: AsciiText | null
   undoes: number | null
+  audit_id: number | null
+  session_id: number
   written_at: UtcText
   written_by: string
   settled_at: UtcText | null

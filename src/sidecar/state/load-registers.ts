@@ -4,6 +4,7 @@ import { DAY_MS, instantAt, plusMs, type LocalDate } from '../../values/local-da
 import { lastCalls } from './accident-call-store.js'
 import { loadAccidentFiles } from './accident-claim-store.js'
 import { loadAccidentLinks } from './accident-link-store.js'
+import { loadCardReadings } from './card-reading-store.js'
 import { loadDocuments } from './document-store.js'
 import type { StateDb } from './state-schema.js'
 
@@ -21,10 +22,12 @@ export async function loadRegisters (db: StateDb, windowFrom: LocalDate): Promis
   // Few, and an old accident may be joined to a new one.
   const links = new Map((await loadAccidentLinks(db)).map(({ subject, link }) => [keyOfMember(subject), link]))
   const calls = new Map((await lastCalls(db, since)).map(({ subject, calledAt }) => [keyOfMember(subject), calledAt]))
+  const cardReadingOf = await loadCardReadings(db, windowFrom)
   return {
     accidentClaimOf: (kind, id) => claims.get(`${kind} ${id}`) ?? null,
     hasDocument: (kind, id, document) => papers.has(`${kind} ${id} ${document}`),
     accidentLinkOf: (kind, id) => links.get(`${kind} ${id}`) ?? null,
-    lastCallOf: (kind, id) => calls.get(`${kind} ${id}`) ?? null
+    lastCallOf: (kind, id) => calls.get(`${kind} ${id}`) ?? null,
+    cardReadingOf
   }
 }

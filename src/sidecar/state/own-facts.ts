@@ -2,6 +2,7 @@ import type { PayerStanding } from '../../case/case-eligibility.js'
 import { OWN_FACTS, type FactState, type OwnFact } from '../../case/site-fact.js'
 import type { CheckSettings } from '../../checks/settings.js'
 import { addDays, type LocalDate } from '../../values/local-date.js'
+import { hasCardReadings } from './card-reading-store.js'
 import { standingOf } from './eligibility-rows.js'
 import type { StateDb } from './state-schema.js'
 
@@ -20,7 +21,8 @@ const REASONS: Readonly<Record<OwnFact, string>> = {
   'eligibility-answers': 'ยังไม่มีคำตอบเรื่องสิทธิใน 90 วัน',
   'authen-answers': 'ยังไม่มีคำตอบเรื่องเลข authen ใน 90 วัน (ต้องมี token ของ check-authen-status)',
   'edc-files': 'ยังไม่ได้นำเข้าไฟล์รายวันของเครื่อง EDC ใน 90 วัน',
-  'card-channels': 'ยังไม่ได้กำหนดชื่อช่องทางปิดสิทธิด้วยบัตร (authen.card_channels)'
+  'card-channels': 'ยังไม่ได้กำหนดชื่อช่องทางปิดสิทธิด้วยบัตร (authen.card_channels)',
+  'card-readings': 'ยังไม่มีการอ่านบัตรประชาชนที่ห้องบัตรใน 90 วัน'
 }
 
 /** Without our own database nothing of it is known. */
@@ -37,6 +39,7 @@ export async function readOwnKnowledge (db: StateDb | null, settings: CheckSetti
   if (isThere(await db.selectFrom('authen_answer').select('citizen_id').where('service_date', '>=', since).limit(1).executeTakeFirst())) usable.add('authen-answers')
   if (isThere(await db.selectFrom('edc_day').select('day').where('day', '>=', since).limit(1).executeTakeFirst())) usable.add('edc-files')
   if (settings['authen.card_channels'].length > 0) usable.add('card-channels')
+  if (await hasCardReadings(db, today)) usable.add('card-readings')
   return { facts: factsOf(usable), payers, asksSince: first?.service_date ?? null }
 }
 

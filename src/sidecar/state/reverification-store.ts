@@ -69,6 +69,12 @@ export async function openProvisionals (db: StateDb): Promise<readonly Provision
   return (await db.selectFrom('reverification').selectAll().where('state', 'in', ['waiting', 'needs-person']).orderBy('started_at').orderBy('id').execute()).map(provisionalOf)
 }
 
+/** Those of one patient that have not ended, oldest first. */
+export async function openProvisionalsOf (db: StateDb, hn: string): Promise<readonly ProvisionalRight[]> {
+  const rows = await db.selectFrom('reverification').selectAll().where('hn', '=', toAscii(hn)).where('state', 'in', ['waiting', 'needs-person']).orderBy('started_at').orderBy('id').execute()
+  return rows.map(provisionalOf)
+}
+
 /** Ended ones, latest first. */
 export async function endedProvisionals (db: StateDb, most: number): Promise<readonly ProvisionalRight[]> {
   return (await db.selectFrom('reverification').selectAll().where('state', 'in', ['settled', 'closed']).orderBy('ended_at', 'desc').orderBy('id', 'desc').limit(most).execute()).map(provisionalOf)

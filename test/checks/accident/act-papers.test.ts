@@ -1,6 +1,7 @@
 import t from 'tap'
 import { DOCUMENT_KINDS } from '../../../src/case/case-document.js'
-import { missingPapers, missingPapersAmong, PAPER_NAMES, requiredPapers } from '../../../src/checks/accident/act-papers.js'
+import { missingPapers, missingPapersAmong, requiredPapers } from '../../../src/checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../src/checks/papers/paper-names.js'
 import { claim, context, settings } from '../../support/case-builder.js'
 
 const ALWAYS = ['id-copy', 'authorisation', 'claim-form']

@@ -1,5 +1,5 @@
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../case/case-document.js'
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
 import { CASE_FILE_FIELDS, type CaseFileField } from '../../../reports/act-board/case-file-fields.js'
 import { formatBuddhist, formatBuddhistTime, parseLocalDate, type Instant } from '../../../values/local-date.js'
 import { formatBaht, satang } from '../../../values/satang.js'

@@ -3,7 +3,7 @@ import { keyOfMember, type AccidentMember } from '../../../checks/accident/accid
 import { requiredPapers } from '../../../checks/accident/act-papers.js'
 import { CATALOGUE } from '../../../checks/catalogue.js'
 import type { CheckSettings } from '../../../checks/settings.js'
-import type { DocumentKind } from '../../../case/case-document.js'
+import { ACT_PAPERS, type DocumentKind } from '../../../case/case-document.js'
 import { actBoardRow, type ActBoardRow } from '../../../reports/act-board/act-board-row.js'
 import type { Instant } from '../../../values/local-date.js'
 import { callsOf, type AccidentCall } from '../../state/accident-call-store.js'
@@ -87,13 +87,10 @@ export async function readActCase (db: StateDb, { kind, id }: AccidentMember, { 
 function papersOf ({ missing }: ActBoardRow, required: readonly DocumentKind[], documents: readonly StoredDocument[]): ActPaper[] {
   const lacking = missing.papers.map(({ kind }) => kind)
   const here = [...new Map(documents.map(stored => [stored.document, stored])).values()]
-  const rest = OFFERED.filter(document => !lacking.includes(document) && !here.some(stored => stored.document === document))
+  const rest = ACT_PAPERS.filter(document => !lacking.includes(document) && !here.some(stored => stored.document === document))
   return [
     ...lacking.map(document => ({ document, isRequired: true, here: null })),
     ...here.map(stored => ({ document: stored.document, isRequired: required.includes(stored.document), here: stored })),
     ...rest.map(document => ({ document, isRequired: false, here: null }))
   ]
 }
-
-// All papers of the act.
-const OFFERED: readonly DocumentKind[] = ['id-copy', 'authorisation', 'claim-form', 'vehicle-registration', 'policy', 'police-report', 'refusal-statement']

@@ -1,5 +1,10 @@
 // Keeps a page fresh: when the service says that something changed, or a minute has passed, the parts marked data-live are fetched again.
 // What differs is changed and the rest is left standing: an open list stays open, the focus, the scroll and a press of the mouse are not lost.
+const address = document.querySelector('[data-live-at]').dataset.liveAt
+// Everything that happens in the hospital is told often; what lies on one desk is told rarely, and somebody waits for it.
+const isOfDesk = address !== '/live'
+const PAUSE_MS = isOfDesk ? 10 : 500
+const AGAIN_MS = 200
 let isFetching = false
 let isStale = false
 
@@ -23,9 +28,17 @@ async function refresh () {
     isFetching = false
     if (isStale) {
       isStale = false
-      setTimeout(refresh, 500)
-    }
+      setTimeout(refresh, PAUSE_MS)
+    } else lookAgain()
   }
+}
+
+let again = null
+
+/** The page told that something is on its way: it is looked for soon. */
+function lookAgain () {
+  clearTimeout(again)
+  if (!document.hidden && document.querySelector('[data-coming]') !== null) again = setTimeout(refresh, AGAIN_MS)
 }
 
 const BROKEN = 'ขาดการติดต่อกับระบบ กำลังลองใหม่'
@@ -111,8 +124,12 @@ let source = null
 
 function listen () {
   if (source !== null || document.hidden) return
-  source = new EventSource('/live')
-  source.addEventListener('hello', () => mark(''))
+  source = new EventSource(address)
+  source.addEventListener('hello', () => {
+    mark('')
+    // A card may have come before anybody listened.
+    if (isOfDesk) refresh()
+  })
   source.addEventListener('changed', refresh)
   source.addEventListener('minute', refresh)
   source.addEventListener('over', reload)
@@ -132,6 +149,8 @@ function seenAgain () {
 
 listen()
 addEventListener('pagehide', hush)
+// Back from another window: there the visit of the patient was opened.
+if (isOfDesk) addEventListener('focus', refresh)
 addEventListener('pageshow', event => { if (event.persisted) seenAgain() })
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) hush()

@@ -5,11 +5,13 @@ import { addDays, dayOf } from '../../../values/local-date.js'
 import { EDC_CHECKS, importEdc, type EdcImport } from '../../jobs/import-edc.js'
 import { countEdcFiles, knownEdcDays, listEdcFiles } from '../../state/edc-store.js'
 import { countFindings } from '../../state/list-findings.js'
-import { readUploads, type UploadForm } from '../edc/read-upload.js'
 import { visitorOn } from '../guard.js'
 import { sendPage } from '../send-page.js'
+import { readUploads, type UploadForm } from '../uploads.js'
 import { DAYS_SHOWN, EdcPage, FILES_A_PAGE, type EdcOverview } from '../views/edc-page.js'
 import type { Visitor, Web } from '../web.js'
+
+const MOST_BYTES = 5 * 1024 * 1024
 
 const Query = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })), said: Type.Optional(Type.String({ maxLength: 40 })) })
 
@@ -20,7 +22,7 @@ export function edcPages (app: FastifyInstance, web: Web): void {
     return await sendPage(reply, <EdcPage visitor={visitor} overview={await readOverview(web, visitor, request.query.page ?? 1)} upload={null} />)
   })
   void app.register(async scope => {
-    readUploads(scope)
+    readUploads(scope, { mostBytes: MOST_BYTES, tooLarge: 'ไฟล์ใหญ่เกิน 5 MB' })
     scope.post<{ Body: UploadForm }>('/edc', async (request, reply) => {
       const visitor = visitorOn(request)
       const upload = await importUpload(web, visitor, request.body)

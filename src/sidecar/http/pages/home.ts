@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Role } from '../../people/role.js'
 import { visitorOn } from '../guard.js'
 
-const HOMES: Readonly<Record<Role, string>> = { 'card-room': '/work', 'insurance-office': '/act', department: '/work', it: '/set-up', auditor: '/audit' }
+const HOMES: Readonly<Record<Role, string>> = { 'card-room': '/card-room', 'insurance-office': '/act', department: '/work', it: '/set-up', auditor: '/audit' }
 
 /** Where a person begins, by what they work as. */
 export function homePage (app: FastifyInstance): void {

@@ -1,8 +1,9 @@
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
 import { formatBuddhistTime } from '../../../values/local-date.js'
 import { actAddress } from '../act/act-address.js'
 import type { ActCase, ActPaper } from '../act/read-act-case.js'
 import type { Visitor } from '../web.js'
+import { papersHref } from './case-papers.js'
 import { Csrf } from './layout.js'
 
 interface PapersProps {
@@ -22,6 +23,7 @@ export function ActCasePapers ({ act: { papers, record, row }, visitor, mayWrite
       <h2>เอกสาร <small>{row.missing.papers.length === 0 ? 'ครบ' : `ขาด ${row.missing.papers.length}`}</small></h2>
       <ul class='plain papers'>{asked.map(line)}</ul>
       {mayWrite && others.length > 0 && <details><summary>เอกสารอื่น</summary><ul class='plain papers'>{others.map(line)}</ul></details>}
+      <p><a class='button quiet' href={papersHref(record.subject)}>แนบและดูภาพสแกน</a></p>
       {mayPrint && row.missing.papers.length > 0 && <p><a class='button quiet' href={`${actAddress(record.subject)}/missing-papers`}>พิมพ์ใบขอเอกสาร (A5)</a></p>}
     </section>
   )

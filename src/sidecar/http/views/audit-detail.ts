@@ -1,5 +1,5 @@
 import type { Subject } from '../../../case/case.js'
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
 import { CASE_FILE_FIELDS } from '../../../reports/act-board/case-file-fields.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
 import { ASIDE_NAMES, FAMILY_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'

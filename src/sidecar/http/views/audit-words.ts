@@ -82,7 +82,7 @@ export const ACTION_WORDS = {
 } as const satisfies Record<AuditAction, string>
 
 const SUBJECT_WORDS: Readonly<Record<string, string>> = {
-  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', answer: 'คำตอบเลขที่', source: 'แหล่ง', check: 'ข้อตรวจ', run: 'รอบเลขที่'
+  visit: 'VN', admission: 'AN', patient: 'HN', finding: 'รายการเลขที่', account: 'บัญชีเลขที่', setting: 'ค่าตั้ง', right: 'รหัสสิทธิ', contact: 'รายชื่อเลขที่', report: 'รายงาน', answer: 'คำตอบเลขที่', source: 'แหล่ง', check: 'ข้อตรวจ', run: 'รอบเลขที่', card: 'บัตร', station: 'สถานีเลขที่', photo: 'รูปเลขที่'
 }
 
 // Fewer are chance.

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../case/finding.js'
 import type { Scheme } from '../../../case/right.js'
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
+import { CARD_FIELD_NAMES } from '../../../checks/registration/card-field-names.js'
 import { VEHICLE_GAP_NAMES } from '../../../checks/accident/vehicle-gaps.js'
 import { signalWord } from '../../../reports/act-board/signal-words.js'
 import { DECIDER_NAMES, NEEDS_PERSON_NAMES, NOT_ELIGIBLE_NAMES, PROVISIONAL_STATE_NAMES, SOURCE_NAMES, UNDETERMINED_NAMES } from '../../../reports/eligibility-words.js'
@@ -36,6 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
   dischargedTime: 'เวลาจำหน่าย',
   endsOn: 'สิ้นสุด',
   expiresAt: 'หมดอายุ',
+  fields: 'ที่ไม่ตรงกัน',
   firstAnswered: 'ผู้จ่ายตอบครั้งแรก',
   firstAsked: 'ถามครั้งแรกสำหรับ',
   firstHospital: 'สถานพยาบาลหลักครั้งแรก',
@@ -62,6 +64,7 @@ const NAMES: Readonly<Record<string, string>> = {
   offered: 'สิทธิที่เสนอ',
   owed: 'ค้างชำระ',
   preliminary: 'วงเงินเบื้องต้น',
+  readOn: 'อ่านบัตรเมื่อ',
   recorded: 'ลงใน HOSxP',
   recordedCode: 'รหัสสิทธิที่ลง',
   recordedEnd: 'วันหมดอายุที่ลง',
@@ -120,6 +123,7 @@ const VALUES: Readonly<Record<string, string>> = {
 }
 // Lists of words of our own, told one by one.
 const LISTS: Readonly<Record<string, (word: string) => string>> = {
+  fields: word => nameIn(CARD_FIELD_NAMES, word),
   gaps: word => nameIn(VEHICLE_GAP_NAMES, word),
   missing: word => nameIn(PAPER_NAMES, word),
   signals: word => signalWord(word, 'th'),

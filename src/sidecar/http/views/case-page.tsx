@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import type { Case, Subject } from '../../../case/case.js'
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
 import { serviceDay } from '../../../checks/service-time.js'
 import { formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import { AUDIENCE_NAMES, SCHEME_NAMES } from '../../../reports/thai-names.js'
@@ -9,6 +9,7 @@ import { rightHref } from '../rights/right-address.js'
 import type { Visitor } from '../web.js'
 import { CaseFacts } from './case-facts.js'
 import { CaseFindings } from './case-findings.js'
+import { papersHref } from './case-papers.js'
 import type { HosxpKnowledge } from './case-hosxp.js'
 import { CasePerson } from './case-person.js'
 import { memberOf, type OwnKnowledge } from './case-reading.js'
@@ -40,7 +41,7 @@ export function CasePage ({ sheet, visitor }: { readonly sheet: CaseSheet, reado
       {hosxp !== null && <CasePerson sheet={sheet} person={hosxp.person} visitor={visitor} />}
       {own.isRecheckPending && <p class='hint'>มีการบันทึกใหม่ กำลังรอตรวจรายนี้ซ้ำ</p>}
       {accident !== null && mayGo(visitor.person, 'GET /act/:kind/:id') && <p><a class='button' href={`/act/${accident.subject.kind}/${encodeURIComponent(accident.subject.id)}`}>เปิดแฟ้มอุบัติเหตุ พรบ.</a>{accident.level === 'weak' && ' ยังเป็นเพียงข้อสงสัย'}</p>}
-      {member !== null && <p><a class='button quiet' href={rightHref(member)}>สิทธิของรายนี้</a></p>}
+      {member !== null && <p><a class='button quiet' href={rightHref(member)}>สิทธิของรายนี้</a>{mayGo(visitor.person, 'GET /cases/:kind/:id/papers') && <> <a class='button quiet' href={papersHref(member)}>เอกสาร{own.papers.length > 0 && ` (${own.papers.length})`}</a></>}</p>}
       <CaseFindings own={own} visitor={visitor} />
       {hosxp !== null && hosxp.item !== null && <CaseFacts item={hosxp.item} hosxp={hosxp} />}
       {hosxp !== null && hosxp.item === null && member !== null && <p class='hint'>ไม่พบเลขนี้ใน HOSxP แล้ว</p>}

@@ -12,6 +12,8 @@ interface LayoutProps {
   readonly visitor: Visitor | null
   /** Refreshes its `data-live` parts by itself. */
   readonly isLive?: boolean
+  /** Where it hears that something changed, unless from everything. */
+  readonly liveAt?: string
   /** The page's own sheet. */
   readonly style?: string
   /** For paper: no navigation. */
@@ -20,7 +22,7 @@ interface LayoutProps {
 }
 
 /** The frame of every page. */
-export function Layout ({ title, visitor, isLive = false, style, paper, children }: LayoutProps) {
+export function Layout ({ title, visitor, isLive = false, liveAt = '/live', style, paper, children }: LayoutProps) {
   const said = visitor?.said != null && Object.hasOwn(SAID, visitor.said) ? SAID[visitor.said] : undefined
   return (
     <html lang='th'>
@@ -33,7 +35,7 @@ export function Layout ({ title, visitor, isLive = false, style, paper, children
         {style !== undefined && <link rel='stylesheet' href={assetUrl(style)} />}
         {paper !== undefined && <link rel='stylesheet' href={assetUrl(`paper-${paper}.css`)} />}
         {visitor !== null && <script type='module' src={assetUrl('page.js')} />}
-        {isLive && <script type='module' src={assetUrl('live.js')} />}
+        {isLive && <script type='module' src={assetUrl('live.js')} data-live-at={liveAt} />}
       </head>
       <body class={paper === undefined ? '' : 'paper'}>
         {visitor !== null && <TopBar visitor={visitor} />}

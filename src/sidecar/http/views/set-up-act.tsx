@@ -1,5 +1,5 @@
-import { DOCUMENT_KINDS } from '../../../case/case-document.js'
-import { PAPER_NAMES } from '../../../checks/accident/act-papers.js'
+import { ACT_PAPERS } from '../../../case/case-document.js'
+import { PAPER_NAMES } from '../../../checks/papers/paper-names.js'
 import { SettingField, shownValue } from './set-up-fields.js'
 import { Section, SettingsForm } from './set-up-form.js'
 import type { SetUp } from './set-up-page.js'
@@ -27,7 +27,7 @@ function Papers ({ setUp, name }: { readonly setUp: SetUp, readonly name: typeof
     <fieldset>
       <legend>{schemaOf(name).title}</legend>
       {fault !== undefined && <p class='wrong-text' role='alert'>{fault}</p>}
-      {DOCUMENT_KINDS.map(kind => (
+      {ACT_PAPERS.map(kind => (
         <label key={kind}><input type='checkbox' name={name} value={kind} checked={ticked.has(kind)} disabled={!setUp.mayChange} />{PAPER_NAMES[kind].th}</label>
       ))}
     </fieldset>

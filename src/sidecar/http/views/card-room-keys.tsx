@@ -1,0 +1,47 @@
+import type { DeskCard } from '../../desk/desk.js'
+import { timeOf } from '../../../values/local-date.js'
+import { hereOf, type Room } from '../card-room/read-room.js'
+import type { Visitor } from '../web.js'
+import { cardName } from './card-room-words.js'
+import { Csrf } from './layout.js'
+
+interface KeysProps {
+  readonly room: Room
+  readonly visitor: Visitor
+}
+
+// Of the cards that lie there beside the shown one.
+const OTHER_KEYS = ['T', 'Y', 'Z'] as const
+
+/** What a person can press here, each with its key; in a row at the lower end of the screen. */
+export function RoomKeys ({ room: { station, desk, card, others }, visitor }: KeysProps) {
+  const newest = desk?.cards[0]
+  return (
+    <>
+      {card !== null && newest !== undefined && (
+        <form method='post' action='/card-room/done' id={`done-${newest.id}`}>
+          <Csrf visitor={visitor} />
+          <input type='hidden' name='newest' value={newest.id} />
+          <button data-key='KeyX' data-alone>เสร็จแล้ว<kbd>X</kbd></button>
+        </form>)}
+      {station !== null && desk?.link != null && (
+        <form method='post' action='/card-room/read'>
+          <Csrf visitor={visitor} />
+          <button class='quiet' data-key='KeyR' data-alone>อ่านบัตรใหม่<kbd>R</kbd></button>
+        </form>)}
+      <a class='button quiet' href='/card-room/search' data-key='KeyH' data-alone>ค้นหาโดยไม่ใช้บัตร<kbd>H</kbd></a>
+      {newest !== undefined && others.map((other, i) => <OtherCard key={other.id} card={other} newest={newest.id} sign={OTHER_KEYS[i]} />)}
+      {station !== null && <a class='quiet-link' href='/card-room/station'>สถานี</a>}
+    </>
+  )
+}
+
+const OtherCard = ({ card, newest, sign }: { readonly card: DeskCard, readonly newest: string, readonly sign: string | undefined }) => (
+  <a class='button quiet other-card' href={card.id === newest ? '/card-room' : `/card-room?${hereOf(card.id, newest)}`} data-key={sign === undefined ? undefined : `Key${sign}`} data-alone>
+    <small>{card.reader}</small> {otherWords(card)}{sign !== undefined && <kbd>{sign}</kbd>}
+  </a>
+)
+
+// Who was here before is nobody's business at the counter: only when they left.
+const otherWords = ({ card, fault, removedAt }: DeskCard): string =>
+  removedAt !== null ? `บัตรก่อนหน้า ดึงออก ${timeOf(removedAt).slice(0, 5)} น.` : card !== null ? cardName(card) : fault !== null ? 'อ่านบัตรไม่ได้' : 'บัตรที่ยังไม่ได้อ่าน'

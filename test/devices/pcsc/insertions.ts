@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CardHand } from '../../../src/demo/card/card-hand.js'
+import { demoCardPerson } from '../../../src/demo/card/demo-card-person.js'
+import type { CardReport } from '../../../src/demo/card/vpcd-words.js'
+import type { ReaderEvent } from '../../../src/devices/card-readers.js'
+import { seeded, type Chance } from './seeded.js'
+import { planTrials, type Trial } from './trials.js'
+
+/** Where the drill plays: readers that are seen from somewhere (beside them, at a station, at a desk), and hands that put cards into them. */
+export interface DrillSite {
+  /** Every event from now on, until the function that comes back is called. */
+  readonly observe: (listener: (event: ReaderEvent) => void) => () => void
+  readonly slots: readonly DrillSlot[]
+  /** Ends the PC/SC service and starts it again. */
+  readonly killService: (signal: 'kill' | 'term') => Promise<void>
+}
+export interface DrillSlot {
+  readonly reader: string
+  readonly hand: (hear: (report: CardReport) => void) => Promise<CardHand>
+}
+
+/** One card put in. Times in milliseconds of this machine's monotonic clock; every insertion has a person of its own. */
+export interface DrillInsertion {
+  readonly reader: string
+  readonly person: number
+  readonly trial: Trial
+  inAtMs: number
+  outAtMs: number | null
+  /** When pcscd first gave it power. */
+  poweredAtMs: number | null
+  /** Each APDU that the card answered: when, and all the time the card itself took until then. */
+  readonly apdus: { readonly atMs: number, readonly totalMs: number }[]
+}
+export interface DrillEvent {
+  readonly atMs: number
+  readonly event: ReaderEvent
+}
+export interface DrillLog {
+  readonly insertions: readonly DrillInsertion[]
+  readonly events: readonly DrillEvent[]
+  readonly kills: readonly { readonly fromMs: number, readonly toMs: number }[]
+  /** What did not come although it had to. */
+  readonly missing: readonly string[]
+}
+
+export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6
+
+/** A mute card is given up after eight seconds; a slow one with its photo takes six, and may have to begin anew. */
+const LONGEST_WAIT_MS = 30_000
+const NOTICED_WITHIN_MS = 600
+
+/** Plays the plan of this seed over all readers at once; the log tells what was put in and what was heard. */
+export async function runInsertions (site: DrillSite, { seed, count, kills }: { readonly seed: number, readonly count: number, readonly kills: number }): Promise<DrillLog> {
+  const chance = seeded(seed)
+  const insertions: DrillInsertion[] = []
+  const events: DrillEvent[] = []
+  const missing: string[] = []
+  const service: { fromMs: number, toMs: number }[] = []
+  const waiting = new Set<() => void>()
+  const wake = (): void => waiting.forEach(look => look())
+  const leave = site.observe(event => {
+    events.push({ atMs: nowMs(), event })
+    wake()
+  })
+  const until = async (isTrue: () => boolean, ms: number): Promise<boolean> => await new Promise(resolve => {
+    const end = (answer: boolean): void => {
+      waiting.delete(look)
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    const look = (): void => { if (isTrue()) end(true) }
+    const timer = setTimeout(() => end(false), ms)
+    waiting.add(look)
+    look()
+  })
+
+  const plans = planTrials(chance, count, site.slots.length)
+  let nextPerson = 1
+  const play = async ({ reader, hand: startHand }: DrillSlot, trials: readonly Trial[], luck: Chance): Promise<void> => {
+    // What the hand says before it says that the next card is in is about the card before.
+    let [current, next]: [DrillInsertion | null, DrillInsertion | null] = [null, null]
+    const hand = await startHand(report => {
+      if (report.kind === 'inserted') current = next
+      if (current === null) return
+      if (report.kind === 'inserted') current.inAtMs = report.atMs
+      if (report.kind === 'powered') current.poweredAtMs ??= report.atMs
+      if (report.kind === 'apdu') current.apdus.push({ atMs: report.atMs, totalMs: report.totalMs })
+      if (report.kind === 'pulled' || report.kind === 'lost') current.outAtMs ??= report.atMs
+      wake()
+    })
+    for (const trial of trials) {
+      const person = nextPerson++
+      const insertion: DrillInsertion = { reader, person, trial, inAtMs: nowMs(), outAtMs: null, poweredAtMs: null, apdus: [] }
+      next = insertion
+      await putIn(hand, insertion)
+      insertions.push(insertion)
+      process.stderr.write(`${insertions.length} ${reader} ${person} ${trial.kind} ${trial.speed} ${trial.fault ?? ''}\n`) // TRACE
+      // A change that pcscd did not see gives the new card no power of its own.
+      const isOut = await until(() => isOver(insertion, events), trial.kind === 'swap' ? NOTICED_WITHIN_MS : LONGEST_WAIT_MS)
+      if (!isOut && trial.kind !== 'swap') missing.push(`${reader}, person ${person}, ${JSON.stringify(trial)}: ${trial.kind} had no end`)
+      if (trial.kind === 'swap') await sleep(trial.stayMs)
+      hand.pull()
+      // Most of the next cards come while nobody has noticed that this one is gone.
+      if (luck.next() < 0.6) await sleep(luck.between(0, 50))
+      else if (!await until(() => isEmpty(reader, insertion, events), LONGEST_WAIT_MS)) missing.push(`${reader}, person ${person}: its removal was not told`)
+    }
+    await hand.close()
+  }
+  const killAtTimes = async (luck: Chance): Promise<void> => {
+    for (let kill = 1; kill <= kills; kill++) {
+      const after = Math.floor(count * kill / (kills + 1))
+      while (insertions.length < after) await until(() => insertions.length >= after, 1000)
+      await sleep(luck.between(0, 600))
+      const fromMs = nowMs()
+      await site.killService(kill % 2 === 0 ? 'term' : 'kill')
+      service.push({ fromMs, toMs: nowMs() })
+    }
+  }
+  const chances = site.slots.map(() => seeded(chance.between(0, 2 ** 31)))
+  await Promise.all([
+    killAtTimes(seeded(chance.between(0, 2 ** 31))),
+    ...site.slots.map(async (slot, i) => await play(slot, plans[i] ?? [], chances[i] ?? chance))
+  ])
+  await until(() => site.slots.every(({ reader }) => stateOf(reader, events) === 'empty'), LONGEST_WAIT_MS)
+  leave()
+  return { insertions, events, kills: service, missing }
+}
+
+/** The service may be away just now: then the hand tries again. */
+async function putIn (hand: CardHand, { person, trial }: DrillInsertion): Promise<void> {
+  for (;;) {
+    try {
+      await hand.insert({ person, speed: trial.speed, fault: trial.fault })
+      return
+    } catch {
+      await sleep(50)
+    }
+  }
+}
+
+const ofReader = (reader: string, events: readonly DrillEvent[], fromMs: number): ReaderEvent[] =>
+  events.slice(events.findLastIndex(({ atMs }) => atMs < fromMs) + 1).flatMap(({ event }) => event.kind !== 'readers' && event.reader === reader ? [event] : [])
+
+/** Whether this card has shown what it was put in for, or is out. */
+function isOver ({ reader, person, trial, inAtMs, outAtMs, poweredAtMs, apdus }: DrillInsertion, events: readonly DrillEvent[]): boolean {
+  if (outAtMs !== null || (trial.kind === 'swap' && (poweredAtMs !== null || apdus.length > 0))) return true
+  const heard = ofReader(reader, events, inAtMs)
+  if (trial.kind === 'fault') return heard.some(event => event.kind === 'fault' && event.fault === trial.expected)
+  // A child that was ended meanwhile may have had to begin it anew.
+  const told = new Set(heard.flatMap(event => event.kind === 'card' && event.card.citizenId === demoCardPerson(person).citizenId ? [event.generation] : []))
+  return heard.some(event => event.kind === 'photo' && told.has(event.generation))
+}
+
+/** Whether the last thing told of this reader is that it has no card, or that it is gone. */
+function isEmpty (reader: string, { inAtMs }: DrillInsertion, events: readonly DrillEvent[]): boolean {
+  const last = ofReader(reader, events, inAtMs).findLast(({ kind }) => kind === 'inserted' || kind === 'removed')
+  return last?.kind !== 'inserted' && stateOf(reader, events) !== 'reading'
+}
+
+const stateOf = (reader: string, events: readonly DrillEvent[]): string | undefined => {
+  const last = events.findLast(({ event }) => event.kind === 'readers')?.event
+  return last?.kind === 'readers' ? last.state.readers.find(({ name }) => name === reader)?.slot : undefined
+}
