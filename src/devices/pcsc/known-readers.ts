@@ -1,4 +1,4 @@
-import type { OpenCard } from '../read-insertion.js'
+import type { OpenCard, PresentCard } from '../read-insertion.js'
 import type { ReaderSessions } from '../reader-sessions.js'
 import { CardError } from '../thai-id-card/transmit.js'
 import type { ChildMessage } from './pcsc-messages.js'
@@ -10,6 +10,9 @@ interface Known {
   count: number | null
   /** `false`: the child that knew it is gone, and the next has not told of it. */
   isThere: boolean
+  /** Times in a row that a command to the card failed though the service says that it is in. */
+  doubts: number
+  again: NodeJS.Timeout | undefined
 }
 
 /** The readers as the children tell of them, one after the other. */
@@ -31,6 +34,8 @@ interface KnownOptions {
 }
 
 const TOLD_WITHIN_MS = 2000
+const FIRST_AGAIN_MS = 300
+const LONGEST_AGAIN_MS = 2000
 
 export function createKnownReaders (sessions: ReaderSessions, { openCard, onAnotherCard }: KnownOptions): KnownReaders {
   const readers = new Map<string, Known>()
@@ -44,20 +49,23 @@ export function createKnownReaders (sessions: ReaderSessions, { openCard, onAnot
     for (const waiter of waiters) waiter()
   }
   const forget = (reader: string): void => {
+    clearTimeout(readers.get(reader)?.again)
     readers.delete(reader)
     onAnotherCard(reader)
     sessions.readerUnplugged(reader)
     wake(reader)
   }
   const attached = (reader: string): Known => {
-    const known = readers.get(reader) ?? { count: null, isThere: true }
+    const known = readers.get(reader) ?? { count: null, isThere: true, doubts: 0, again: undefined }
     readers.set(reader, known)
     sessions.readerPlugged(reader)
     return known
   }
   const removed = (reader: string, known: Known): void => {
     if (known.count === null) return
+    clearTimeout(known.again)
     known.count = null
+    known.doubts = 0
     onAnotherCard(reader)
     sessions.cardRemoved(reader)
   }
@@ -66,7 +74,16 @@ export function createKnownReaders (sessions: ReaderSessions, { openCard, onAnot
     if (!known.isThere && known.count === count && count > 0) return
     removed(reader, known)
     known.count = count
-    sessions.cardInserted(reader, { atr, open: async () => isMute ? await Promise.reject(new CardError('mute', false)) : await openCard(reader) })
+    const card: PresentCard = { atr, open: async () => isMute ? await Promise.reject(new CardError('mute', false)) : watched(await openCard(reader), () => doubt(reader, known, card), () => { known.doubts = 0 }) }
+    sessions.cardInserted(reader, card)
+  }
+  /** A change quicker than the service looks goes unseen, but not without a failed command: whatever is in now is another card until it is read. */
+  const doubt = (reader: string, known: Known, card: PresentCard): void => {
+    if (readers.get(reader) !== known || known.count === null) return
+    const { count } = known
+    sessions.cardRemoved(reader)
+    clearTimeout(known.again)
+    known.again = setTimeout(() => { if (readers.get(reader) === known && known.count === count) sessions.cardInserted(reader, card) }, Math.min(FIRST_AGAIN_MS * 2 ** known.doubts++, LONGEST_AGAIN_MS))
   }
 
   return {
@@ -98,8 +115,29 @@ export function createKnownReaders (sessions: ReaderSessions, { openCard, onAnot
     },
     close: () => {
       clearTimeout(missed)
+      for (const { again } of readers.values()) clearTimeout(again)
       readers.clear()
       for (const reader of [...waiting.keys()]) wake(reader)
+    }
+  }
+}
+
+function watched (card: OpenCard, onFailed: () => void, onWell: () => void): OpenCard {
+  let hasFailed = false
+  return {
+    ...card,
+    transmit: async apdu => {
+      try {
+        return await card.transmit(apdu)
+      } catch (error) {
+        hasFailed = true
+        if (error instanceof CardError && error.fault === 'pulled') onFailed()
+        throw error
+      }
+    },
+    close: async () => {
+      await card.close()
+      if (!hasFailed) onWell()
     }
   }
 }

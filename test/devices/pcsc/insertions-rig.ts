@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs' // TRACE
 import t from 'tap'
 import { startCardHand, VPCD_PORTS } from '../../../src/demo/card/card-hand.js'
 import { createPcscReaders } from '../../../src/devices/pcsc/pcsc-readers.js'
@@ -25,7 +24,7 @@ await t.test(`${COUNT} insertions with pulls, swaps, mute cards and deaths of pc
   const seed = Number(process.env['INSERTIONS_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
   process.stderr.write(`insertions: INSERTIONS_SEED=${seed}\n`)
   const bare = await measureBare(async hear => await startCardHand(firstPort, hear), 8)
-  const readers = createPcscReaders({ say: sentence => process.stderr.write(`${performance.now().toFixed(0)} ${(Number(process.hrtime.bigint()) / 1e6).toFixed(0)} ${sentence}\n`) })
+  const readers = createPcscReaders()
   const childPids = new Set<number>()
   const startedAt = performance.now()
   const log = await runInsertions({
@@ -42,7 +41,6 @@ await t.test(`${COUNT} insertions with pulls, swaps, mute cards and deaths of pc
   }, { seed, count: COUNT, kills: KILLS })
   const tookMs = performance.now() - startedAt
 
-  writeFileSync('/tmp/pcsc-scratch/log.json', JSON.stringify({ ...log, events: log.events.map(({ atMs, event }) => ({ atMs, event: event.kind === 'photo' ? { ...event, jpeg: event.jpeg.length } : event.kind === 'card' ? { ...event, card: event.card.citizenId } : event })) })) // TRACE
   t.equal(log.insertions.length, COUNT)
   t.equal(log.kills.length, KILLS)
   t.same(drillFaults(log), [])

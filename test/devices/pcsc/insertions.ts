@@ -94,7 +94,6 @@ export async function runInsertions (site: DrillSite, { seed, count, kills }: { 
       next = insertion
       await putIn(hand, insertion)
       insertions.push(insertion)
-      process.stderr.write(`${insertions.length} ${reader} ${person} ${trial.kind} ${trial.speed} ${trial.fault ?? ''}\n`) // TRACE
       // A change that pcscd did not see gives the new card no power of its own.
       const isOut = await until(() => isOver(insertion, events), trial.kind === 'swap' ? NOTICED_WITHIN_MS : LONGEST_WAIT_MS)
       if (!isOut && trial.kind !== 'swap') missing.push(`${reader}, person ${person}, ${JSON.stringify(trial)}: ${trial.kind} had no end`)
@@ -145,7 +144,9 @@ const ofReader = (reader: string, events: readonly DrillEvent[], fromMs: number)
 function isOver ({ reader, person, trial, inAtMs, outAtMs, poweredAtMs, apdus }: DrillInsertion, events: readonly DrillEvent[]): boolean {
   if (outAtMs !== null || (trial.kind === 'swap' && (poweredAtMs !== null || apdus.length > 0))) return true
   const heard = ofReader(reader, events, inAtMs)
-  if (trial.kind === 'fault') return heard.some(event => event.kind === 'fault' && event.fault === trial.expected)
+  if (trial.kind === 'fault' && heard.some(event => event.kind === 'fault' && event.fault === trial.expected)) return true
+  // What pcscd never gave power, because the change went unseen, may be read all the same.
+  if (trial.kind === 'fault' && poweredAtMs !== null) return false
   // A child that was ended meanwhile may have had to begin it anew.
   const told = new Set(heard.flatMap(event => event.kind === 'card' && event.card.citizenId === demoCardPerson(person).citizenId ? [event.generation] : []))
   return heard.some(event => event.kind === 'photo' && told.has(event.generation))
