@@ -4,7 +4,7 @@
 # The command finds in $PCSC_RIG_FOLDER/pcscd.pid the process it may kill, and mends that with: scripts/pcsc-rig-pcscd.sh start
 set -euo pipefail
 
-namespaces=(--mount --net --pid --fork --kill-child --mount-proc --propagation private)
+namespaces=(--mount --net --pid --fork --kill-child --mount-proc)
 
 main() {
   local scripts rig status=0
@@ -14,6 +14,7 @@ main() {
   if [ -z "${IN_PCSC_RIG:-}" ]; then
     [ $# -gt 0 ] || { echo 'usage: pcsc-rig.sh COMMAND [ARGUMENT...]' >&2; exit 64; }
     whats_missing
+    namespaces+=(--propagation "$(propagation)")
     # However the rig ends, the kernel ends every process and every mount of it. Told to stop, unshare itself would wait.
     IN_PCSC_RIG=1 unshare "${namespaces[@]}" "$scripts/pcsc-rig.sh" "$@" <&0 & rig=$!
     trap 'kill -KILL "$rig"' TERM INT HUP
@@ -39,6 +40,11 @@ main() {
   exit "$status"
 }
 
+# Our mounts are nobody else's. A root that is no mount of its own (chroot) cannot be made private; where nothing is shared there is no need to.
+propagation() {
+  if grep -q ' shared:' /proc/self/mountinfo || unshare --mount --propagation private true 2> /dev/null; then echo private; else echo unchanged; fi
+}
+
 whats_missing() {
   local missing=()
   [ "$(id -u)" = 0 ] || missing+=('root')
@@ -46,7 +52,7 @@ whats_missing() {
   [ -e /usr/lib/pcsc/drivers/serial/libifdvpcd.so ] || missing+=('vsmartcard-vpcd')
   command -v ip > /dev/null || missing+=('ip, of iproute2')
   command -v unshare > /dev/null || missing+=('unshare, of util-linux')
-  [ ${#missing[@]} -gt 0 ] || unshare "${namespaces[@]}" true 2> /dev/null || missing+=('the right to make namespaces')
+  [ ${#missing[@]} -gt 0 ] || unshare "${namespaces[@]}" --propagation "$(propagation)" true 2> /dev/null || missing+=('the right to make namespaces')
   [ ${#missing[@]} -gt 0 ] || return 0
   printf 'pcsc-rig: this machine lacks %s\n' "$(IFS=';'; echo "${missing[*]}")" >&2
   exit 77
