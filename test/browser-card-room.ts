@@ -1,7 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise'
 import puppeteer, { type Page } from 'puppeteer-core'
 import sharp from 'sharp'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { startCardHand, VPCD_PORTS } from '../src/demo/card/card-hand.js'
 import { demoCardPerson } from '../src/demo/card/demo-card-person.js'
 import { simulatedCard } from '../src/demo/card/simulated-card.js'
@@ -20,6 +20,8 @@ import { PASSWORD } from './support/web-site.js'
 import { until, wholeSite } from './support/whole-site.js'
 
 // Runs inside scripts/pcsc-rig.sh, by browser-card-room.test.ts: nothing here stands for a part of the product.
+
+t.setTimeout(150_000)
 
 const SEED = 7
 const OTHER_SEED = 12
@@ -59,7 +61,7 @@ const shows = async (page: Page, what: RegExp): Promise<void> => {
     throw new Error(`the page does not show ${what.source} but: ${await textOf(page)}`)
   }
 }
-const look = async (page: Page, name: string): Promise<void> => {
+const look = async (t: Test, page: Page, name: string): Promise<void> => {
   await picture(page, `whole-${name}`)
   t.same(await layoutFaults(page), [], name)
 }
@@ -77,6 +79,7 @@ async function beside (login: string, port: number): Promise<{ readonly page: Pa
   await opened.page.goto(`${site.address}/card-room/station`)
   await opened.page.type('input[name=code]', code)
   await leaves(opened.page, async () => await opened.page.keyboard.press('Enter'))
+  await opened.page.waitForSelector('a.button:focus')
   await leaves(opened.page, async () => await opened.page.keyboard.press('Enter'))
   await shows(opened.page, /เสียบบัตรประชาชน/)
   return opened
@@ -100,11 +103,11 @@ await two.page.evaluate(() => {
 
 await t.test('a card is put in: whose it is, the right, the warning, that no photo is there', async t => {
   await shows(one.page, /เสียบบัตรประชาชน/)
-  await look(one.page, '1-ready')
+  await look(t, one.page, '1-ready')
   simulated.readers.insert('Simulated', simulatedCard({ person: OTHER_SEED }, () => undefined))
   await shows(two.page, new RegExp(other.thaiName.last))
   await hand.insert({ person: SEED })
-  await shows(one.page, /สิทธิหลักประกันสุขภาพ|บัตรทอง|UCS/)
+  await one.page.waitForSelector('#answer.banner-green')
   await shows(one.page, new RegExp(WARNING))
   const text = await textOf(one.page)
   t.match(text, `${person.thaiName.prefix}${person.thaiName.first}`)
@@ -113,11 +116,11 @@ await t.test('a card is put in: whose it is, the right, the warning, that no pho
   t.notMatch(text, person.citizenId, 'the number only as much as it takes')
   t.match(text, 'ยังไม่มีรูปใน HOSxP')
   t.match(text, VN, "today's visit")
-  t.equal(await one.page.$eval('#answer', banner => banner.className.includes('banner-green')), true)
+  t.match(await one.page.$eval('#answer', banner => (banner as HTMLElement).innerText), /มีสิทธิ[^]*บัตรทอง[^]*10670/, 'the right, with where it counts')
   await one.page.waitForSelector('img.face')
   const shown = await one.page.$eval('img.face', async image => [...new Uint8Array(await (await fetch((image as HTMLImageElement).src)).arrayBuffer())])
   t.same(Buffer.from(shown), Buffer.from(person.photo), "the card's own photo, byte for byte")
-  await look(one.page, '2-card')
+  await look(t, one.page, '2-card')
 })
 
 await t.test('the photo: told by one key, taken, in HOSxP; another one; the one before comes back to the byte', async t => {
@@ -128,10 +131,10 @@ await t.test('the photo: told by one key, taken, in HOSxP; another one; the one 
     t.equal(await page.$eval('input[name=notice]', box => (box as HTMLInputElement).checked), true, 'told, by one key')
     await page.keyboard.press('Space')
     await page.waitForSelector('#use:not([hidden])')
-    await look(page, `${name}-snapped`)
+    await look(t, page, `${name}-snapped`)
     await leaves(page, async () => await page.keyboard.press('Enter'))
     t.match(page.url(), /said=photo-saved/)
-    await look(page, `${name}-saved`)
+    await look(t, page, `${name}-saved`)
     const row = await held()
     if (row === null) throw new Error('no row was written')
     t.match(await sharp(row.image).metadata(), { format: 'jpeg', width: 480, height: 640 }, 'what HOSxP has is a JPEG of its size')
@@ -146,7 +149,7 @@ await t.test('the photo: told by one key, taken, in HOSxP; another one; the one 
   await leaves(page, async () => await page.click('.photo-history form button'))
   t.match(page.url(), /said=photo-restored/)
   t.same(await held(), first, 'the photo before, and its size, as they were')
-  await look(page, '5-restored')
+  await look(t, page, '5-restored')
   const { events } = await listAudit(hospital.state.db, { hn: HN }, { limit: 100 })
   t.same(events.filter(({ action }) => action === 'photo-saved' || action === 'photo-restored').map(({ action }) => action).sort(), ['photo-restored', 'photo-saved', 'photo-saved'])
   await page.goto(`${site.address}/card-room`)
@@ -157,7 +160,7 @@ await t.test('the card is pulled out: shown for some minutes more, then forgotte
   const { page } = one
   hand.pull()
   await shows(page, /ดึงบัตรออกแล้ว/)
-  await look(page, '6-pulled')
+  await look(t, page, '6-pulled')
   site.setClock(plusMs(site.clock(), 2 * MINUTE_MS))
   await page.evaluate(() => { dispatchEvent(new Event('focus')) })
   await shows(page, /เสียบบัตรประชาชน/)
@@ -171,14 +174,14 @@ await t.test('the card is pulled out: shown for some minutes more, then forgotte
   await until(() => site.desks.of(real.id)?.link?.readers.every(({ slot }) => slot === 'empty') === true, 'pulled')
 })
 
-await t.test('a card that does not answer, and a card of somebody new, are told in a sentence', async () => {
+await t.test('a card that does not answer, and a card of somebody new, are told in a sentence', async t => {
   await hand.insert({ person: 900_001, fault: 'foreign' })
   await shows(one.page, new RegExp(FAULT_SENTENCES['not-thai-id']))
-  await look(one.page, '7-foreign')
+  await look(t, one.page, '7-foreign')
   hand.pull()
   await hand.insert({ person: 900_003 })
   await shows(one.page, /ยังไม่มี HN/)
-  await look(one.page, '8-new')
+  await look(t, one.page, '8-new')
   hand.pull()
 })
 

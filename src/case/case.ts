@@ -98,6 +98,8 @@ export interface Patient {
   readonly isThai: boolean
   /** Province, district and sub-district, six digits of the national codes; shorter or blank where it is not recorded. */
   readonly addressCode: string
+  /** Other HNs with the same citizen id, in order, when it is a valid one of a Thai; none where the site cannot look them up cheaply. */
+  readonly twins: readonly Hn[]
   readonly name: PersonName
   readonly address: RecordedAddress
 }

@@ -3,7 +3,7 @@
  * carry them and whether this site fills them.
  */
 export const HOSXP_FACTS = [
-  'patient-sex', 'patient-birthday', 'patient-citizen-id',
+  'patient-sex', 'patient-birthday', 'patient-citizen-id', 'patient-twins',
   'visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital',
   'visit-authen-codes', 'admission-authen-codes', 'visit-claim-codes', 'card-approval-codes',
   'visit-diagnoses', 'visit-diagnosis-confirmation', 'admission-diagnoses', 'icd-table', 'icd-active-mark',

@@ -32,6 +32,7 @@ import { id02Birthday } from './rules/identity/id02-birthday.js'
 import { id03Sex } from './rules/identity/id03-sex.js'
 import { id04CitizenIdMissing } from './rules/identity/id04-citizen-id-missing.js'
 import { id05CitizenIdCheckDigit } from './rules/identity/id05-citizen-id-check-digit.js'
+import { id14CitizenIdShared } from './rules/identity/id14-citizen-id-shared.js'
 import { ip07ChartNotCoded } from './rules/inpatient-chart/ip07-chart-not-coded.js'
 import { rg01NewbornWithoutRight } from './rules/registration/rg01-newborn-without-right.js'
 import { rg02CardDiffers } from './rules/registration/rg02-card-differs.js'
@@ -66,7 +67,7 @@ import { wc02EmployersFormMissing } from './rules/workmens-compensation/wc02-emp
 
 /** Every check of this version. The list is the table of contents. */
 export const CATALOGUE: readonly Check[] = [
-  id02Birthday, id03Sex, id04CitizenIdMissing, id05CitizenIdCheckDigit,
+  id02Birthday, id03Sex, id04CitizenIdMissing, id05CitizenIdCheckDigit, id14CitizenIdShared,
   rt01RightMissing, rt02RightDiffers, rt03SubCodeDiffers, rt04MainHospitalMissing, rt05MainHospitalDiffers, rt06RightOutOfTime,
   rt07CivilServantBeforeLocal, rt08CivilServantSuspended, rt10NobodyChecked, rt11RightChangedInStay, rt12StatusProblemsElsewhere,
   el01NotCheckedBeforeService, el02WardNotCheckedToday, el03ProvisionalRight, el04VacantRight, el05RightEndsSoon, el06DecisionOpen, el07SourceDown,

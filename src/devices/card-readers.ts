@@ -53,7 +53,8 @@ export interface ReadOptions {
   /** Some readers need a moment after the card went in. */
   readonly settleMs: number
   readonly withPhoto: boolean
-  readonly withNhso: boolean
+  /** `true`: where it costs little; `always`: on slow cards, too, whose text then comes 0.6 s later. */
+  readonly withNhso: boolean | 'always'
 }
 export const DEFAULT_READ: ReadOptions = { readsOn: 'insert', settleMs: 0, withPhoto: true, withNhso: true }
 

@@ -36,7 +36,8 @@ export interface CaseReader {
   readonly histories: (hns: readonly string[]) => AsyncGenerator<ReadonlyMap<string, readonly Case[]>>
 }
 
-export function createCaseReader (site: Site, options: ReadOptions): CaseReader {
+export function createCaseReader (opened: Site, options: ReadOptions): CaseReader {
+  const site: Site = { ...opened, knownTwins: new Map() }
   const { asOf, signal } = options
   const size = BATCH_SIZE[options.gear]
   const withDay = (rows: readonly VisitRow[]): VisitRow[] => rows.filter(row => {

@@ -13,7 +13,7 @@ const THAI = new Set(['', '99', '099'])
 
 const NO_NAMES: PlaceNames = new Map()
 
-/** `names`: of provinces, districts and sub-districts; without them an address has none. */
+/** The patient's own row; nobody's twins are known by it. `names`: of provinces, districts and sub-districts; without them an address has none. */
 export function patientOf (row: Partial<Row<typeof PATIENT_COLUMNS[number]>>, names: PlaceNames = NO_NAMES): Patient {
   const sex = text(row.sex)
   const [province, district, subdistrict] = [text(row.chwpart), text(row.amppart), text(row.tmbpart)]
@@ -24,6 +24,7 @@ export function patientOf (row: Partial<Row<typeof PATIENT_COLUMNS[number]>>, na
     sex: sex === '1' ? 'male' : sex === '2' ? 'female' : null,
     isThai: THAI.has(text(row.nationality)),
     addressCode: `${province}${district}${subdistrict}`,
+    twins: [],
     name: { prefix: text(row.pname), first: text(row.fname), middle: text(row.midname), last: text(row.lname) },
     address: {
       house: text(row.addrpart),

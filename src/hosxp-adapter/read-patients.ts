@@ -1,5 +1,6 @@
 import type { Patient } from '../case/case.js'
 import { PATIENT_COLUMNS, patientOf } from './patient-facts.js'
+import { readTwins } from './read-twins.js'
 import { readGrouped } from './rows.js'
 import type { Site } from './site.js'
 
@@ -9,5 +10,10 @@ export async function readPatients (site: Site, hns: readonly string[], signal?:
   const groups = await readGrouped(site, 'patient', 'hn', PATIENT_COLUMNS, { keys, isDense: false }, signal)
   const patients = new Map<string, Patient>()
   for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row, site.lookups.placeNames))
+  const twins = await readTwins(site, [...patients.values()].map(({ citizenId }) => citizenId), signal)
+  for (const [hn, patient] of patients) {
+    const sharing = twins.get(patient.citizenId)
+    if (sharing != null) patients.set(hn, { ...patient, twins: sharing.filter(other => other !== patient.hn) })
+  }
   return patients
 }

@@ -14,6 +14,8 @@ interface FactSource {
   readonly eitherColumn?: readonly string[]
   /** Look-ups that translate the site's own ids to national codes. */
   readonly lookups?: readonly string[]
+  /** Columns that are looked up by: without an index of their own the whole table would be read each time. */
+  readonly indexed?: readonly string[]
   /** Where it stands as well: one of the two is enough. */
   readonly or?: FactSource
 }
@@ -23,6 +25,7 @@ const SOURCES: Readonly<Record<HosxpFact, FactSource>> = {
   'patient-sex': { table: 'patient', columns: ['hn', 'sex'] },
   'patient-birthday': { table: 'patient', columns: ['hn', 'birthday'] },
   'patient-citizen-id': { table: 'patient', columns: ['hn', 'cid'] },
+  'patient-twins': { table: 'patient', columns: ['hn', 'cid'], indexed: ['cid'] },
   'visit-rights': { table: 'visit_pttype', columns: ['vn', 'pttype'] },
   'admission-rights': { table: 'ipt_pttype', columns: ['an', 'pttype'] },
   'main-hospital': { table: 'visit_pttype', columns: ['vn', 'hospmain'] },
@@ -186,14 +189,16 @@ function lackOf (schema: SiteSchema, source: FactSource): string | null {
   return otherLack === null ? null : `${lack} และ${otherLack}`
 }
 
-function lackAt (schema: SiteSchema, { table, columns, eitherColumn, lookups }: FactSource): string | null {
+function lackAt (schema: SiteSchema, { table, columns, eitherColumn, lookups, indexed }: FactSource): string | null {
   if (!schema.has(table)) return `ไม่มีตาราง ${table}`
   const missing = [
     ...columns.filter(column => !schema.has(table, column)).map(column => `${table}.${column}`),
     ...(eitherColumn?.every(column => !schema.has(table, column)) === true ? [eitherColumn.map(column => `${table}.${column}`).join(' หรือ ')] : []),
     ...(lookups ?? []).filter(lookup => !schema.has(lookup, 'export_code')).map(lookup => `${lookup}.export_code`)
   ]
-  return missing.length === 0 ? null : `ไม่มีคอลัมน์ ${missing.join(', ')}`
+  if (missing.length > 0) return `ไม่มีคอลัมน์ ${missing.join(', ')}`
+  const slow = (indexed ?? []).filter(column => !schema.isIndexed(table, column)).map(column => `${table}.${column}`)
+  return slow.length === 0 ? null : `ไม่มีดัชนี ${slow.join(', ')}`
 }
 
 function stateOf (fact: HosxpFact, schema: SiteSchema, measured: { share: number, rows: number } | undefined): FactState {

@@ -6,21 +6,25 @@ export interface SiteSchema {
   readonly has: (table: string, column?: string) => boolean
   /** Characters a text column holds; `null` when it is no text or absent. */
   readonly widthOf: (table: string, column: string) => number | null
+  /** Does an index begin with the column? */
+  readonly isIndexed: (table: string, column: string) => boolean
 }
 
-interface ColumnRow { tableName: string, columnName: string, width: number | null }
+interface ColumnRow { tableName: string, columnName: string, width: number | null, columnKey: string | null }
+interface Column { readonly width: number | null, readonly isIndexed: boolean }
 
 const WITHOUT_THESE_IT_IS_NO_HOSXP = ['ovst', 'patient', 'pttype']
 
 /** Reads `information_schema` once. Rejects with HOSXP_NOT_HOSXP when the database is another one. */
 export async function readSiteSchema (connection: Pick<HosxpConnection, 'select'>, signal?: AbortSignal): Promise<SiteSchema> {
   const rows = await connection.select<ColumnRow>(
-    `SELECT LOWER(table_name) AS tableName, LOWER(column_name) AS columnName, character_maximum_length AS width
+    `SELECT LOWER(table_name) AS tableName, LOWER(column_name) AS columnName, character_maximum_length AS width, column_key AS columnKey
        FROM information_schema.columns WHERE table_schema = DATABASE()`, [], signal)
-  const tables = new Map<string, Map<string, number | null>>()
+  const tables = new Map<string, Map<string, Column>>()
   for (const row of rows) {
-    const columns = tables.get(row.tableName) ?? new Map<string, number | null>()
-    columns.set(row.columnName, row.width === null ? null : Number(row.width))
+    const columns = tables.get(row.tableName) ?? new Map<string, Column>()
+    // PRI is said of every part of a primary key, the others of the column an index begins with.
+    columns.set(row.columnName, { width: row.width === null ? null : Number(row.width), isIndexed: row.columnKey === 'MUL' || row.columnKey === 'UNI' })
     tables.set(row.tableName, columns)
   }
   const missing = WITHOUT_THESE_IT_IS_NO_HOSXP.filter(table => !tables.has(table))
@@ -29,7 +33,8 @@ export async function readSiteSchema (connection: Pick<HosxpConnection, 'select'
   }
   return {
     has: (table, column) => column === undefined ? tables.has(table) : tables.get(table)?.has(column) ?? false,
-    widthOf: (table, column) => tables.get(table)?.get(column) ?? null
+    widthOf: (table, column) => tables.get(table)?.get(column)?.width ?? null,
+    isIndexed: (table, column) => tables.get(table)?.get(column)?.isIndexed === true
   }
 }
 

@@ -23,6 +23,7 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   'patient-sex': 'เพศ',
   'patient-birthday': 'วันเกิด',
   'patient-citizen-id': 'เลขประชาชน',
+  'patient-twins': 'HN อื่นที่มีเลขประชาชนเดียวกัน',
   'visit-rights': 'สิทธิของ visit',
   'admission-rights': 'สิทธิของผู้ป่วยใน',
   'main-hospital': 'สถานพยาบาลหลักของ visit',

@@ -17,6 +17,9 @@ export const hasValidCheckDigit = (text: string): boolean => checkDigitOf(text) 
 /** A number somebody else's right could come back for is not asked about. */
 export const isAskable = (citizenId: string): boolean => isThirteenDigits(citizenId) && hasValidCheckDigit(citizenId)
 
+/** A number of the Thai registry. 0, 6 and 7 begin the numbers of foreigners and stateless people, and those that hospitals make up for them. */
+export const isThaiCitizenId = (text: string): boolean => isAskable(text) && !/^[067]/.test(text)
+
 /** `1-xxxx-xxxxx-xx-3`: enough to recognise, not enough to use. */
 export const maskCitizenId = (text: string): string =>
   text.length < 2 ? 'x' : `${text[0]}-xxxx-xxxxx-xx-${text[text.length - 1]}`

@@ -18,6 +18,7 @@ const DECIDED: Readonly<Record<string, readonly [Severity, Audience]>> = {
   ID03: ['block', 'registration'],
   ID04: ['warn', 'registration'],
   ID05: ['warn', 'registration'],
+  ID14: ['warn', 'registration'],
   RT01: ['block', 'registration'],
   RT02: ['block', 'registration'],
   RT03: ['warn', 'none'],

@@ -5,7 +5,7 @@ import { DEFAULT_READ, type ReaderEvent } from '../../src/devices/card-readers.j
 import { createReaderSessions } from '../../src/devices/reader-sessions.js'
 import { createSimulatedReaders, type SimulatedReaders } from '../../src/devices/simulated/simulated-readers.js'
 import { CardError, type Transmit } from '../../src/devices/thai-id-card/transmit.js'
-import { FAST_ATR, fakeCard, fakePhoto, SOMCHAI, type FakeCardOptions } from '../support/fake-card.js'
+import { FAST_ATR, fakeCard, fakePhoto, SLOW_ATR, SOMCHAI, type FakeCardOptions } from '../support/fake-card.js'
 import { citizenIdAt } from '../support/citizen-ids.js'
 
 const [A, B] = ['Reader A', 'Reader B']
@@ -339,4 +339,17 @@ await t.test('whatever people do with two readers, every text and photo belongs 
     return true
   }), { numRuns: 150 })
   t.ok(photos > 50)
+})
+
+await t.test('a slow card tells its entitlement to whoever can wait for it', async t => {
+  const nhsoOf = async (withNhso: boolean | 'always') => {
+    const readers = createSimulatedReaders({ names: [A], options: { ...DEFAULT_READ, withPhoto: false, withNhso } })
+    t.teardown(readers.close)
+    const heard = listening(readers)
+    readers.insert(A, { ...card(), atr: SLOW_ATR })
+    await heard.until('up A:read')
+    return heard.events.flatMap(event => event.kind === 'card' ? [event.card.nhso] : [])
+  }
+  t.same(await nhsoOf(true), [null])
+  t.same(await nhsoOf('always'), [SOMCHAI.nhso])
 })

@@ -20,7 +20,7 @@ interface Hospital {
 }
 
 const LAST_DAY = localDate('2026-11-22')
-const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13',
+const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'ID14', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13',
   'RT02', 'RT03', 'RT05', 'RT06', 'RT07', 'RT08', 'RT10', 'RT11', 'RT12', 'EL03', 'EL04', 'EL05', 'EL06', 'RG01', 'RG04', 'AU02', 'AU03', 'AU04', 'AU05', 'AU06', 'OF02', 'OF03', 'OF04']
 /** Told of the last two or three days, of who is in bed, or of the site alone. */
 const FEW_CHECKS = ['EL01', 'EL02', 'EL07', 'AU07', 'RG02']

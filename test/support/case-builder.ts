@@ -40,6 +40,7 @@ export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   sex: 'male',
   isThai: true,
   addressCode: '320101',
+  twins: [],
   name: { prefix: 'นาย', first: 'สมมติ', middle: '', last: 'ตัวอย่าง' },
   address: { house: '9/1', moo: '4', subdistrict: 'ในเมือง', district: 'เมืองสุรินทร์', province: 'สุรินทร์' },
   ...overrides

@@ -70,11 +70,14 @@ export async function wholeSite (t: Test, hospital: SmallHospital, { from, peopl
   }
   const tools = await openTools(config, { clock, log: testLog(line => { log += line }) })
   await tools.payers.refresh()
-  const opened = await openWeb(config, tools, createRunner(tools, { stateUrl: hospital.stateUrl, jobs: [] }))
+  const runner = createRunner(tools, { stateUrl: hospital.stateUrl, jobs: [] })
+  const opened = await openWeb(config, tools, runner)
   const desks = see(opened.web.desks)
   const app = await buildApp({ ...opened.web, desks }, { ...opened.options, requestsAMinute: 100_000 })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  runner.start()
   t.teardown(async () => {
+    await runner.stop()
     await app.close()
     await opened.close()
     await tools.close()

@@ -56,6 +56,7 @@ const wildPatient: fc.Arbitrary<Patient> = fc.record({
   sex: fc.constantFrom('male', 'female', null),
   isThai: fc.boolean(),
   addressCode: fc.constantFrom('', '32', '320101'),
+  twins: fc.uniqueArray(fc.integer({ min: 1, max: 20 }).map((number) => hn(String(number).padStart(9, '0'))), { maxLength: 8 }),
   name: names,
   address: addresses
 })

@@ -4,7 +4,7 @@
  * everything · `garbage` answers reads with noise and 9000 · `foreign` is no Thai ID card · `no-power` is there and gives no ATR when it is powered (put in
  * the wrong way) · `slow` takes `at` milliseconds longer for each answer.
  */
-export const CARD_TROUBLES = ['mute', 'pulled', 'check-digit', 'wrong-sw', 'garbage', 'foreign', 'no-power', 'slow'] as const
+const CARD_TROUBLES = ['mute', 'pulled', 'check-digit', 'wrong-sw', 'garbage', 'foreign', 'no-power', 'slow'] as const
 export interface CardTrouble {
   readonly kind: typeof CARD_TROUBLES[number]
   readonly at: number

@@ -20,7 +20,7 @@ export interface CardPerson {
   readonly nhso: CardEntitlement | null
 }
 
-export const PHOTO_OFFSET = 0x017B
+const PHOTO_OFFSET = 0x017B
 export const PHOTO_LENGTH = 5118
 const MOI_LENGTH = 0x1619 + 14
 const NHSO_LENGTH = 0x015D + 1

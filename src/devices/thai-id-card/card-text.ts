@@ -1,4 +1,4 @@
-import { hasValidCheckDigit, isThirteenDigits } from '../../values/citizen-id.js'
+import { isAskable } from '../../values/citizen-id.js'
 import { readAddress } from './card-address.js'
 import { birthAt, dayAt, isForLife, isUnwritten, textAt } from './card-fields.js'
 import type { CardConnection } from './card-connection.js'
@@ -34,7 +34,7 @@ export async function readPersonalRecord (card: CardConnection): Promise<Persona
 export function citizenIdOf (digits: Uint8Array, isShared: boolean): string {
   const citizenId = String.fromCharCode(...digits)
   if (!/^\d{13}$/.test(citizenId)) throw new CardError('half-read', true)
-  if (!isThirteenDigits(citizenId) || !hasValidCheckDigit(citizenId)) throw new CardError('check-digit', isShared)
+  if (!isAskable(citizenId)) throw new CardError('check-digit', isShared)
   return citizenId
 }
 

@@ -1,6 +1,6 @@
 import type { HosxpConnection } from '../connect.js'
 import type { SiteSchema } from '../site-schema.js'
-import { keepsAuditLog } from './audit-log.js'
+import { keepsChangeLog } from '../change-log.js'
 import { missingNoteColumns } from './note-table.js'
 
 /** What this account can do about notes at this site. */
@@ -16,6 +16,6 @@ export async function readNoteCapability (hosxp: Pick<HosxpConnection, 'select'>
     "SELECT 1 FROM information_schema.routines WHERE routine_schema = DATABASE() AND LOWER(routine_name) = 'get_serialnumber'", [], signal)
   return {
     lacks: [...missingNoteColumns(schema).map(column => `ptnote.${column}`), ...(counters.length === 0 ? ['get_serialnumber'] : [])],
-    keepsLog: keepsAuditLog(schema)
+    keepsLog: keepsChangeLog(schema)
   }
 }

@@ -18,7 +18,7 @@ export const cardsCommand: Command = {
     if (action === 'list' && (values['reader'] ?? values['photo'] ?? values['no-nhso']) !== undefined) throw new UsageError('"cards list" takes --json only')
     for (const name of ['reader', 'photo']) if (textOption(values, name) === '') throw new UsageError(`--${name} is empty`)
     const readers = createPcscReaders({
-      read: { readsOn: action === 'list' || values['reader'] !== undefined ? 'demand' : 'insert', settleMs: 0, withPhoto: values['photo'] !== undefined, withNhso: values['no-nhso'] !== true },
+      read: { readsOn: action === 'list' || values['reader'] !== undefined ? 'demand' : 'insert', settleMs: 0, withPhoto: values['photo'] !== undefined, withNhso: values['no-nhso'] === true ? false : 'always' },
       say: sentence => terminal.say(sentence)
     })
     try {

@@ -10,6 +10,6 @@ export interface CardLookup {
   readonly match: (card: ThaiIdCard) => Promise<CardMatch>
   /** Asks as the desk, about today; not at all (`not-checked`) where `card_room.asks_right` is off. Never rejects. */
   readonly ask: (card: ThaiIdCard, signal: AbortSignal) => Promise<AskedRight>
-  /** Keeps what the card said, for the check of differences; a card and patient that belong together. Never rejects. */
-  readonly remember: (hn: string, card: ThaiIdCard, from: { readonly stationId: number, readonly source: CardSource, readonly at: Instant }) => Promise<void>
+  /** Keeps what the card said, for the check of differences; a card and patient that belong together. `insteadOf`: whom it was taken for before. Never rejects. */
+  readonly remember: (hn: string, card: ThaiIdCard, from: { readonly stationId: number, readonly source: CardSource, readonly at: Instant, readonly insteadOf?: string | null }) => Promise<void>
 }

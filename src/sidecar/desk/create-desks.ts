@@ -6,6 +6,7 @@ import { recordAudit } from '../state/audit-store.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { readStation } from '../state/station-store.js'
+import { createAskTurns } from './ask-turns.js'
 import { BROWSER_CODE_SECONDS, createBrowserCodes } from './browser-codes.js'
 import type { CardLookup } from './card-lookup.js'
 import type { Desk, Desks } from './desk.js'
@@ -13,6 +14,7 @@ import { createHearers } from './hearers.js'
 import { auditCard, lookUpCard } from './look-up-card.js'
 import { openDesk, type OpenDesk } from './open-desk.js'
 import type { StationLine } from './station-line.js'
+import { takeoverTeller } from './tell-takeover.js'
 
 export interface DesksOptions {
   readonly state: StateDb
@@ -35,6 +37,7 @@ export function createDesks (options: DesksOptions): Desks {
     log.warn('too many wrong codes for a browser: all are void')
     recordAudit(state, { at: clock(), person: null, action: 'station-refused', outcome: 'refused', address: '', detail: { reason: 'browser-codes-void' } }).catch(() => undefined)
   })
+  const tellTakeover = takeoverTeller(options)
   let keepMinutes = KEEP_MINUTES
   const readKeepMinutes = async (): Promise<void> => {
     try {
@@ -48,12 +51,13 @@ export function createDesks (options: DesksOptions): Desks {
   function deskOf (station: Desk['station']): OpenDesk {
     const known = desks.get(station.id)
     if (known !== undefined) return known
+    const inTurn = createAskTurns()
     const addressOf = (): string => lines.get(station.id)?.address ?? ''
     const desk = openDesk(station, {
       clock,
       keepMs: () => keepMinutes * MINUTE_MS,
       onChange: () => { hearers.tell(station.id) },
-      onText: held => { lookUpCard(options, { stationId: station.id, desk, held, address: addressOf() }) },
+      onText: held => { lookUpCard(options, { stationId: station.id, desk, held, address: addressOf(), inTurn }) },
       onFault: held => { void auditCard(options, { stationId: station.id, held, address: addressOf(), outcome: held.shown.fault ?? 'fault' }) }
     })
     desks.set(station.id, desk)
@@ -105,9 +109,9 @@ export function createDesks (options: DesksOptions): Desks {
       const desk = desks.get(stationId)
       const held = desk?.find(cardId)
       if (desk === undefined || held === undefined || held.shown.card === null) return false
-      const { card } = held.shown
+      const { card, takenFor: insteadOf } = held.shown
       desk.change(cardId, { takenFor: hn })
-      lookup.remember(hn, card, { stationId, source: held.source, at: clock() }).catch(() => { log.error({ station: stationId }, 'what a card said is not kept') })
+      lookup.remember(hn, card, { stationId, source: held.source, at: clock(), insteadOf }).catch(() => { log.error({ station: stationId }, 'what a card said is not kept') })
       return true
     },
     clear: stationId => { desks.get(stationId)?.clear() },
@@ -119,6 +123,7 @@ export function createDesks (options: DesksOptions): Desks {
       const desk = deskOf(line.station)
       lines.set(id, line)
       if (before !== undefined) {
+        if (before.address !== line.address) tellTakeover(line)
         before.end('replaced')
         desk.disconnected()
       }

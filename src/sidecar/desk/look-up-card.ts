@@ -1,5 +1,6 @@
 import type { AskedRight } from '../asking/payers.js'
 import { recordAudit } from '../state/audit-store.js'
+import type { InTurn } from './ask-turns.js'
 import type { DesksOptions } from './create-desks.js'
 import type { CardMatch } from './desk.js'
 import type { HeldCard } from './held-card.js'
@@ -10,10 +11,11 @@ export interface LookUp {
   readonly desk: OpenDesk
   readonly held: HeldCard
   readonly address: string
+  readonly inTurn: InTurn
 }
 
 /** Whose card it is and which right they have, asked beside each other; what comes for a card that is gone is not kept. */
-export function lookUpCard ({ lookup, clock, log, state }: DesksOptions, { stationId, desk, held, address }: LookUp): void {
+export function lookUpCard ({ lookup, clock, log, state }: DesksOptions, { stationId, desk, held, address, inTurn }: LookUp): void {
   const { card, id } = held.shown
   if (card === null) return
   const broken = (part: string) => (error: unknown): void => { log.error({ station: stationId, part, code: codeOf(error) }, 'a card was not looked up') }
@@ -21,8 +23,9 @@ export function lookUpCard ({ lookup, clock, log, state }: DesksOptions, { stati
     broken('match')(error)
     return { kind: 'unknown' }
   })
-  const right = lookup.ask(card, held.leaving.signal).catch((error: unknown): AskedRight => {
-    if (!held.leaving.signal.aborted) broken('right')(error)
+  const { signal } = held.leaving
+  const right = inTurn(async () => await lookup.ask(card, signal), signal).catch((error: unknown): AskedRight => {
+    if (!signal.aborted) broken('right')(error)
     return { answer: { kind: 'not-checked' }, answerId: null }
   })
   const settle = async (): Promise<void> => {

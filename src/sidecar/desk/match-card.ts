@@ -4,7 +4,7 @@ import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
 import { findByFullName, findByHn } from '../../hosxp-adapter/find-candidates.js'
 import { findPatients } from '../../hosxp-adapter/find-patients.js'
 import type { FoundPatient } from '../../hosxp-adapter/patient-rows.js'
-import { hasValidCheckDigit, isThirteenDigits } from '../../values/citizen-id.js'
+import { isAskable } from '../../values/citizen-id.js'
 import type { Candidate, CardMatch } from './desk.js'
 
 /** Whose card it is: by the number alone, else who may be meant. Rejects with HosxpError. */
@@ -21,7 +21,7 @@ export async function matchCard (connection: Pick<HosxpConnection, 'select'>, ca
 
 /** The same name and birthday, and no number that says it is somebody else. */
 function mayBe ({ citizenId, thaiName, birth }: CardFacts, patient: FoundPatient): boolean {
-  if (isThirteenDigits(patient.citizenId) && hasValidCheckDigit(patient.citizenId) && patient.citizenId !== citizenId) return false
+  if (isAskable(patient.citizenId) && patient.citizenId !== citizenId) return false
   const name = plainName(`${patient.firstName}${patient.lastName}`)
   const { first, middle, last } = thaiName
   if (name !== plainName(`${first}${last}`) && name !== plainName(`${first}${middle}${last}`)) return false

@@ -10,7 +10,7 @@ import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
 import { readPatients } from '../../hosxp-adapter/read-patients.js'
 import { readPeople } from '../../hosxp-adapter/read-people.js'
 import { byUrgency } from '../../reports/by-urgency.js'
-import { hasValidCheckDigit, isThirteenDigits } from '../../values/citizen-id.js'
+import { isAskable } from '../../values/citizen-id.js'
 import { dayOf, type Instant } from '../../values/local-date.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import { listFindings, type FindingRecord } from '../state/list-findings.js'
@@ -56,8 +56,10 @@ async function readHosxp ({ connection, site: knowSite }: SiteReader, hn: string
   const reader = createCaseReader(site, { asOf: at, gear: 'day', signal })
   const person = people.get(hn) ?? null
   const patient = patients.get(hn)
+  // A number that hundreds were given (zeros, one digit) makes nobody a twin.
+  const isShareable = person !== null && isAskable(person.citizenId)
   const [sharing, visits, admissions] = await Promise.all([
-    person !== null && isShareable(person.citizenId) ? findPatients(connection, person.citizenId, signal) : [],
+    isShareable ? findPatients(connection, person.citizenId, signal) : [],
     gathered(reader.visits(present.visits)),
     gathered(reader.admissions(present.admissions))
   ])
@@ -70,9 +72,6 @@ async function readHosxp ({ connection, site: knowSite }: SiteReader, hn: string
     twins: sharing.filter(other => other !== hn)
   }
 }
-
-/** A number that hundreds were given (zeros, one digit) makes nobody a twin. */
-const isShareable = (citizenId: string): boolean => isThirteenDigits(citizenId) && hasValidCheckDigit(citizenId)
 
 async function gathered (batches: AsyncIterable<readonly Case[]>): Promise<Case[]> {
   const cases: Case[] = []

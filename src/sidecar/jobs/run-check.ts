@@ -180,7 +180,7 @@ const errorText = (error: unknown): string => error instanceof Error ? `${'code'
 async function storedKnowledge (state: StateDb | null, request: CheckRequest): Promise<{ settings: CheckSettings, registers: Awaited<ReturnType<typeof loadRegisters>> }> {
   if (state === null) return { settings: Value.Create(CheckSettings), registers: EMPTY_REGISTERS }
   const since = request.only === null ? request.from : BEFORE_ALL
-  return { settings: (await readSettings(state)).settings, registers: await loadRegisters(state, since) }
+  return { settings: (await readSettings(state)).settings, registers: await loadRegisters(state, since, dayOf(request.asOf)) }
 }
 
 async function isTooFarBehind (hosxp: HosxpConnection, settings: CheckSettings, request: CheckRequest): Promise<boolean> {

@@ -5,7 +5,7 @@ import { findRelated } from '../../hosxp-adapter/find-related.js'
 import { readHospitalNames, type HospitalName } from '../../hosxp-adapter/read-hospital-names.js'
 import { readPeople, type PersonCard } from '../../hosxp-adapter/read-people.js'
 import type { SiteSchema } from '../../hosxp-adapter/site-schema.js'
-import { MINUTE_MS, type Instant } from '../../values/local-date.js'
+import { HOUR_MS, MINUTE_MS, type Instant } from '../../values/local-date.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { knowSite, type KnownSite } from './know-site.js'
@@ -32,6 +32,8 @@ interface SiteSource {
 }
 
 const SITE_HOLDS_MS = 10 * MINUTE_MS
+// After a night nobody looked, yesterday's is not shown.
+const SITE_SERVES_MS = 12 * HOUR_MS
 
 export function createSiteReader ({ connection, state, source, clock }: SiteSource): SiteReader {
   let known: { readonly at: Instant, readonly site: Promise<KnownSite> } | null = null
@@ -44,7 +46,7 @@ export function createSiteReader ({ connection, state, source, clock }: SiteSour
   /** Tables, columns and codes of the site, looked up again after ten minutes; what is known serves meanwhile. A look-up that failed is tried again at once. */
   const site = async (): Promise<KnownSite> => {
     const at = clock()
-    if (known === null) {
+    if (known === null || Math.abs(at - known.at) > SITE_SERVES_MS) {
       const first = { at, site: look(at) }
       known = first
       first.site.catch(() => { if (known === first) known = null })

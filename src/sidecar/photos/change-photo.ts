@@ -21,6 +21,7 @@ export async function changePhoto<Other extends { readonly kind: string }> (tool
       if ('kind' in change) return change
       if (isSamePhoto(change.before, change.after)) return { kind: 'same' as const }
       if (change.after?.image != null) await ports.table.assertFits(change.after.image)
+      assertKept(change)
       const begin: PhotoPorts['journal']['begin'] = async entry => {
         entryId = await ports.journal.begin(entry)
         return entryId
@@ -32,6 +33,15 @@ export async function changePhoto<Other extends { readonly kind: string }> (tool
     if (entryId === null || !(error instanceof HosxpError)) throw error
     return await lookAgain(tools, hn, entryId)
   }
+}
+
+// Both pictures are one statement of the journal, in hexadecimal digits; a server takes 16 MB unless told otherwise.
+const MOST_KEPT_BYTES = 7 * 1024 * 1024
+
+/** A photo that cannot be kept is not replaced. */
+function assertKept ({ before, after }: PhotoChange): void {
+  const bytes = (before?.image?.length ?? 0) + (after?.image?.length ?? 0)
+  if (bytes > MOST_KEPT_BYTES) throw new HosxpError('PHOTO_NOT_POSSIBLE', `the photo that stands there and the new one, ${bytes} bytes, are more than can be kept`)
 }
 
 /** The connection broke during a write: what became of it, seen over a new one. */

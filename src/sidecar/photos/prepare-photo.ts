@@ -1,5 +1,7 @@
 import type { Sharp } from 'sharp'
 import type { PhotoSize } from '../../hosxp-adapter/photos/usual-size.js'
+import { inTurn } from './in-turn.js'
+import { loadSharp } from './load-sharp.js'
 
 /** A picture that cannot be taken; the message is Thai and says why. */
 export class PhotoError extends Error {
@@ -42,7 +44,9 @@ async function redraw (bytes: Buffer, { width, height }: PhotoSize): Promise<Pre
 }
 
 /** A card's own photo, kept byte for byte: small as it is, it is as sharp as it gets. It must be a whole JPEG. Rejects with {@link PhotoError}. */
-export async function provenCardPhoto (bytes: Buffer): Promise<PreparedPhoto> {
+export const provenCardPhoto = async (bytes: Buffer): Promise<PreparedPhoto> => await inTurn(async () => await prove(bytes))
+
+async function prove (bytes: Buffer): Promise<PreparedPhoto> {
   const image = await openImage(bytes)
   if (!isJpeg(bytes)) throw brokenImage()
   try {
@@ -53,25 +57,13 @@ export async function provenCardPhoto (bytes: Buffer): Promise<PreparedPhoto> {
   }
 }
 
-let underWay: Promise<unknown> = Promise.resolve()
-
-/** One picture at a time: the pixels of several would not fit into the service's memory. */
-async function inTurn<Result> (work: () => Promise<Result>): Promise<Result> {
-  const turn = underWay.then(work)
-  underWay = turn.catch(() => undefined)
-  return await turn
-}
-
 const brokenImage = (): PhotoError => new PhotoError('เปิดรูปนี้ไม่ได้ ไฟล์อาจขาดหรือเสีย ถ่ายหรือเลือกรูปใหม่')
 
 async function openImage (bytes: Buffer): Promise<Sharp> {
   if (bytes.length === 0) throw new PhotoError('ไฟล์ว่างเปล่า ถ่ายหรือเลือกรูปใหม่')
   if (bytes.length > MOST_PHOTO_BYTES) throw new PhotoError(PHOTO_TOO_LARGE)
   if (!isJpeg(bytes) && !isPng(bytes)) throw new PhotoError('รับเฉพาะรูป JPEG หรือ PNG รูปจากโทรศัพท์ที่เป็น HEIC ให้ถ่ายใหม่หรือบันทึกเป็น JPEG')
-  // Loaded when the first photo comes: most commands never need it.
-  const { default: sharp } = await import('sharp')
-  sharp.concurrency(1)
-  sharp.cache(false)
+  const sharp = await loadSharp()
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: MOST_PIXELS })
   const facts = await image.metadata().catch(() => null)
   if (facts === null) {

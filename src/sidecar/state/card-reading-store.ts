@@ -25,13 +25,16 @@ export interface ReadFrom {
   readonly stationId: number
   readonly source: CardSource
   readonly at: Instant
+  /** Whom the card was taken for before, by mistake. */
+  readonly insteadOf?: string | null
 }
 
 /** Keeps what a patient's card said; a newer reading takes the place of the older one. */
-export async function keepCardReading (db: StateDb, hn: string, card: CardFacts, { stationId, source, at }: ReadFrom): Promise<void> {
+export async function keepCardReading (db: StateDb, hn: string, card: CardFacts, { stationId, source, at, insteadOf = null }: ReadFrom): Promise<void> {
   const facts = JSON.stringify(Value.Clean(StoredFacts, Value.Clone(card)))
   const row = { citizen_id: toAscii(card.citizenId), read_at: toUtcText(at), station_id: stationId, source, facts }
   await db.insertInto('card_reading').values({ hn: toAscii(hn), ...row }).onDuplicateKeyUpdate(row).execute()
+  if (insteadOf !== null && insteadOf !== hn) await db.deleteFrom('card_reading').where('hn', '=', toAscii(insteadOf)).where('citizen_id', '=', row.citizen_id).execute()
 }
 
 /** The readings that still count on a day, by HN; each is made out when it is asked for. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { DocumentKind } from '../../case/case-document.js'
 import type { AccidentMember } from '../../checks/accident/accident-record.js'
 import type { Instant } from '../../values/local-date.js'
@@ -23,6 +24,9 @@ export interface ScannedPage {
   readonly uploadedBy: string
 }
 
+// Sent as hexadecimal digits, and a server takes no statement of more than 16 MB unless told to.
+const PIECE_BYTES = 4 * 1024 * 1024
+
 /** Keeps a page and records that the paper is here, both or neither. The same page again changes nothing; resolves with `false` then. */
 export async function saveScannedPage (db: StateDb, subject: AccidentMember, page: { readonly document: DocumentKind, readonly type: ScanType, readonly content: Buffer }, act: Act): Promise<boolean> {
   const sha256 = createHash('sha256').update(page.content).digest('hex')
@@ -31,19 +35,23 @@ export async function saveScannedPage (db: StateDb, subject: AccidentMember, pag
       .where('document', '=', page.document).where('sha256', '=', sha256).where('removed_at', 'is', null).executeTakeFirst()
     await recordDocument(transaction, { ...subject, document: page.document }, act)
     if (known !== undefined) return false
-    await transaction.insertInto('scanned_page').values({
+    const { insertId } = await transaction.insertInto('scanned_page').values({
       subject_kind: subject.kind,
       subject_id: toAscii(subject.id),
       document: page.document,
       media_type: page.type,
       bytes: page.content.length,
       sha256,
-      content: page.content,
+      content: page.content.subarray(0, PIECE_BYTES),
       uploaded_at: toUtcText(act.at),
       uploaded_by: act.by,
       removed_at: null,
       removed_by: null
-    }).execute()
+    }).executeTakeFirstOrThrow()
+    for (let at = PIECE_BYTES; at < page.content.length; at += PIECE_BYTES) {
+      const more = sql<Buffer>`CONCAT(content, ${page.content.subarray(at, at + PIECE_BYTES)})`
+      await transaction.updateTable('scanned_page').set({ content: more }).where('id', '=', Number(insertId)).execute()
+    }
     return true
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { addDays, DAY_MS, dayOf, plusMs, type Instant } from '../../values/local-date.js'
+import { READING_HOLDS_DAYS } from '../../checks/registration/reading-holds.js'
+import { addDays, DAY_MS, dayOf, instantAt, plusMs, type Instant } from '../../values/local-date.js'
 import { inChunks } from './in-chunks.js'
 import { inTransaction } from './in-transaction.js'
 import { requireLease, type LeaseMark } from './lease.js'
@@ -14,7 +15,7 @@ const JOBS_DAYS = 400
 const TRIES_DAYS = 30
 
 /**
- * Drops what nobody needs any more: old messages' bytes, what payers' answers looked like, questions nobody answered, runs of single minutes, old job history,
+ * Drops what nobody needs any more: old messages' bytes, what payers' answers looked like, questions nobody answered, what cards said that no longer speak, runs of single minutes, old job history,
  * sessions long over. Findings, answers, notes' journal and audits stay.
  */
 export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): Promise<void> {
@@ -31,6 +32,8 @@ export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): 
     await transaction.deleteFrom('eligibility_try').where('service_date', '<', addDays(dayOf(at), -TRIES_DAYS))
       // Somebody may ask about a day long ago, today.
       .where(eb => eb(eb.fn.coalesce('last_at', 'asking_since'), '<', daysAgo(TRIES_DAYS))).execute()
+    // As long as a reading counts it stays: to the day, as it is read.
+    await transaction.deleteFrom('card_reading').where('read_at', '<', toUtcText(instantAt(addDays(dayOf(at), -READING_HOLDS_DAYS)))).execute()
     const runs = await transaction.selectFrom('check_run').select('id').where('kind', 'in', ['emergency', 'asked', 'notes']).where('started_at', '<', daysAgo(MINUTES_DAYS))
       .where(eb => eb.not(eb.exists(eb.selectFrom('note_journal').select('note_journal.id').whereRef('note_journal.run_id', '=', 'check_run.id'))))
       .where(eb => eb.not(eb.exists(eb.selectFrom('finding').select('finding.id').whereRef('finding.last_run_id', '=', 'check_run.id'))))

@@ -4,11 +4,14 @@ import { id02Birthday } from '../../../src/checks/rules/identity/id02-birthday.j
 import { id03Sex } from '../../../src/checks/rules/identity/id03-sex.js'
 import { id04CitizenIdMissing } from '../../../src/checks/rules/identity/id04-citizen-id-missing.js'
 import { id05CitizenIdCheckDigit } from '../../../src/checks/rules/identity/id05-citizen-id-check-digit.js'
-import { admission, completeRight, day, patient, right, visit, vn } from '../../support/case-builder.js'
+import { id14CitizenIdShared } from '../../../src/checks/rules/identity/id14-citizen-id-shared.js'
+import { checkDigitOf } from '../../../src/values/citizen-id.js'
+import { admission, completeRight, context, day, hn, HN, patient, right, visit, vn } from '../../support/case-builder.js'
 import { answerOf, judged } from '../../support/judged.js'
 
 const seen = (person: Partial<Patient>, overrides: Parameters<typeof visit>[0] = {}) => visit({ patient: patient(person), ...overrides })
 const unknown = visit({ patient: null })
+const validFrom = (twelve: string): string => twelve + checkDigitOf(twelve)
 
 await t.test('ID02 wants a birthday that fits the days of service', async (t) => {
   judged(t, id02Birthday, {
@@ -95,4 +98,38 @@ await t.test('ID05 wants a right check digit of people in the Thai registry', as
     },
     undetermined: { 'the HN is not in the patient table': unknown }
   })
+})
+
+await t.test('ID14 finds a citizen id that stands on another HN, too', async (t) => {
+  const twins = [hn('000000077')]
+  judged(t, id14CitizenIdShared, {
+    clean: {
+      'a number of one HN alone': visit(),
+      'no number at all, on many HNs': seen({ citizenId: '', twins }),
+      'twelve digits on two HNs are the business of ID04': seen({ citizenId: '900000000001', twins }),
+      'thirteen times the same digit': seen({ citizenId: '0000000000000', twins }),
+      'a wrong check digit is the business of ID05': seen({ citizenId: '9000000000013', twins }),
+      ...Object.fromEntries(['0', '6', '7'].map((first) => [`a number that begins with ${first}, made up for foreigners`, seen({ citizenId: validFrom(`${first}00000000001`), twins })]))
+    },
+    finding: {
+      'one other HN': seen({ twins }),
+      'a number of the registry': seen({ citizenId: validFrom('150000000001'), twins }),
+      'an inpatient': admission({ patient: patient({ twins }) }),
+      'a foreigner with a number of the registry': seen({ isThai: false, twins }),
+      'who pays': seen({ twins }, { rights: [right('CASH')] })
+    },
+    undetermined: { 'the HN is not in the patient table': unknown }
+  })
+})
+
+await t.test('ID14 names the other HNs and how many they are, never the number', async (t) => {
+  const { findings } = answerOf(id14CitizenIdShared, seen({ twins: ['000000070', '000000071', '000000072', '000000073', '000000074', '000000075'].map(hn) }))
+  t.match(findings, [{ subject: { kind: 'patient', id: HN }, line: '', severity: 'warn', owner: 'card-room', message: 'เลขประชาชนซ้ำกับ HN อื่น: มีอีก 6 HN', satangAtRisk: 0, deadline: null }])
+  t.same(findings[0]?.evidence, { otherHns: '000000070, 000000071, 000000072, 000000073, 000000074', others: 6 })
+  t.notMatch(JSON.stringify(findings), patient().citizenId)
+})
+
+await t.test('ID14 looks closer at nobody whose number is theirs alone', async (t) => {
+  t.equal(id14CitizenIdShared.suspects?.(patient(), context()), false)
+  t.equal(id14CitizenIdShared.suspects?.(patient({ twins: [hn('000000077')] }), context()), true)
 })

@@ -1,6 +1,7 @@
 import type { CardReaders, CardSource, ReaderEvent, ReadersState, ReaderService, ReadOptions } from '../../../src/devices/card-readers.js'
 import type { ThaiIdCard } from '../../../src/devices/thai-id-card/thai-id-card.js'
 import { citizenIdAt } from '../../support/citizen-ids.js'
+import { idCard } from '../../support/id-card.js'
 
 /** Readers without any device or timing: the test says what happens, event by event. */
 export interface FakeReaders extends CardReaders {
@@ -13,18 +14,13 @@ export interface FakeReaders extends CardReaders {
 export const LAST_NAME = 'ใจทดสอบระบบ'
 export const JPEG = Uint8Array.from([0xFF, 0xD8, 0xFF, 0xE0, 0x20, 0x20, 0xFF, 0xD9])
 
-export const cardOf = (i: number): ThaiIdCard => ({
+export const cardOf = (i: number): ThaiIdCard => idCard({
   citizenId: citizenIdAt(i),
   thaiName: { prefix: 'นาย', first: `สมมติ${i}`, middle: '', last: LAST_NAME },
-  englishName: { prefix: 'Mr.', first: 'Sommut', middle: '', last: 'Jaitest' },
   birth: { year: 1990, month: 5, day: null },
-  sex: 'male',
-  address: null,
-  issuer: '',
   issuedOn: null,
   expiresOn: null,
-  isLifelong: true,
-  nhso: null
+  isLifelong: true
 })
 
 export function fakeReaders (source: CardSource, { names = ['R1', 'R2'], service: firstService = 'up' as ReaderService, firstGeneration = 0 } = {}): FakeReaders {

@@ -92,6 +92,14 @@ await t.test('a card without the entitlement applet is a card', async t => {
   t.same([told.cards, told.photo, told.error], [[{ ...SOMCHAI, nhso: null }], photo, null])
 })
 
+await t.test('an entitlement applet that is blocked, or answers nonsense, is no reason to refuse the card', async t => {
+  for (const answer of [[0x62, 0x83], [0x69, 0x85], [0x6A, 0x88], [0x6F, 0x00], []]) {
+    const card = fakeCard({ photo })
+    const told = await reading(async apdu => apdu[1] === 0xA4 && apdu[12] === 0x83 ? Uint8Array.from(answer) : await card(apdu))
+    t.same([told.cards, told.photo, told.error], [[{ ...SOMCHAI, nhso: null }], photo, null])
+  }
+})
+
 await t.test('a citizen id that fails its check digit is a fault, never a card', async t => {
   const right = citizenIdAt(7)
   const wrong = right.slice(0, 12) + String((Number(right[12]) + 1) % 10)

@@ -7,6 +7,7 @@ import { createSiteReader } from '../../../src/sidecar/jobs/site-reader.js'
 import { loadCardReadings } from '../../../src/sidecar/state/card-reading-store.js'
 import { setSetting } from '../../../src/sidecar/state/settings-store.js'
 import { instantAt, localDate, plusMs } from '../../../src/values/local-date.js'
+import { citizenIdAt } from '../../support/citizen-ids.js'
 import { smallHospital } from '../../support/small-hospital.js'
 import { testLog } from '../../support/test-log.js'
 import { frozenProxy } from './frozen-proxy.js'
@@ -128,6 +129,18 @@ await t.test('the last reading of a patient is kept: no photo, no English name, 
   t.equal(readingOf('000000013'), null)
   const [row] = await db.selectFrom('card_reading').selectAll().where('hn', '=', '000000011' as never).execute()
   t.notMatch(row?.facts, /Sommutthep|ลับ|อำเภอ"/)
+})
+
+await t.test('a card that was taken for another patient by mistake says nothing of them any more', async t => {
+  const { remember } = lookupOf(t, hospital.url)
+  const from = { stationId: 1, source: 'pcsc' as const, at: NOW }
+  await remember('000000014', idCard(), from)
+  await remember('000000015', idCard({ citizenId: citizenIdAt(15) }), from)
+  await remember('000000016', idCard(), { ...from, insteadOf: '000000014' })
+  await remember('000000016', idCard(), { ...from, insteadOf: '000000016' })
+  await remember('000000016', idCard(), { ...from, insteadOf: '000000015' })
+  const readingOf = await loadCardReadings(db, localDate('2026-11-20'))
+  t.same(['000000014', '000000015', '000000016'].map(hn => readingOf(hn)?.citizenId ?? null), [null, citizenIdAt(15), CITIZEN_ID], 'what their own card said stays')
 })
 
 await t.test('our own database away: a card is read all the same', async t => {

@@ -46,6 +46,14 @@ await t.test('without a card nothing is compared', async t => {
   t.strictSame((await readPersonAtDesk(web, HN, { card: null, at: NOW, settings })).differences, [])
 })
 
+await t.test('a row without a picture is no photo', async t => {
+  await hospital.add('patient_image', { hn: HN, image_name: 'OPD' })
+  t.match(await read(), { hasPhoto: false })
+  await hospital.change("UPDATE patient_image SET image = ''")
+  t.match(await read(), { hasPhoto: false })
+  await hospital.change('DELETE FROM patient_image')
+})
+
 await t.test('a photo and a twin', async t => {
   await hospital.add('patient_image', { hn: HN, image_name: 'OPD', image: 'jpeg' })
   await hospital.addPatient({ hn: '000000002', cid: CITIZEN_ID })

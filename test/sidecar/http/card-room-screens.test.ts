@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import t from 'tap'
 import type { DeskCard, DeskLink } from '../../../src/sidecar/desk/desk.js'
@@ -12,6 +13,9 @@ import { eligible, notEligible, payerRight, undetermined } from './right-support
 import { tell } from './work-findings.js'
 
 t.setTimeout(240_000)
+
+// As long as a key is held back after one card took another's place, and a little more.
+const HELD_MS = 900
 
 const site = await deskSite(t)
 const { desks, hospital, db } = site
@@ -172,11 +176,51 @@ await t.test('what changes on this desk is there at once, and a patient by one k
   took.sort((a, b) => a - b)
   t.comment(`from the event to the name on the screen: p50 ${Math.round(took[9] ?? 0)} ms, p95 ${Math.round(took[18] ?? 0)} ms`)
   t.ok((took[9] ?? 1000) < 300, `half of them within ${Math.round(took[9] ?? 1000)} ms`)
+  await sleep(HELD_MS)
   await page.keyboard.press('Digit2')
   t.equal(new URL(page.url()).pathname, '/card-room', 'digits are for scanners')
   await Promise.all([page.waitForNavigation(), page.keyboard.press('KeyX')])
-  await page.waitForSelector('#ready')
+  await page.waitForSelector('#left')
   t.equal(desks.done.at(-1), 'clear')
+  t.same(complaints, [])
+})
+
+await t.test('a key meant for the patient before does not reach the one who took their place', async t => {
+  desks.lie([card({ id: 'card-before' })])
+  await page.goto(`${address}/card-room`)
+  await page.waitForSelector('#card-card-before')
+  await page.waitForFunction(() => (document.getElementById('freshness')?.textContent ?? '').startsWith('สด'))
+  desks.done.length = 0
+  desks.lie([card({ id: 'card-after', match: { kind: 'candidates', candidates } }), card({ id: 'card-before', removedAt: NOW })])
+  await page.waitForSelector('#card-card-after')
+  await page.keyboard.press('KeyX')
+  await page.evaluate(() => { document.querySelector<HTMLElement>('.candidates button')?.click() })
+  await sleep(HELD_MS)
+  t.same(desks.done, [], 'nothing was pressed')
+  t.not(await page.$('#card-card-after'), null)
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('KeyX')])
+  t.same(desks.done, ['clear'], 'a moment later it is')
+})
+
+await t.test('a page beside the desk tells at once that the card in the reader is of somebody else', async t => {
+  desks.lie([card({ id: 'card-mine' })])
+  await page.goto(`${address}/patients/${HN}/photo`)
+  await page.waitForFunction(() => (document.getElementById('freshness')?.textContent ?? '').startsWith('สด'))
+  await page.waitForSelector('#photo-card img')
+  t.equal(await page.$('#other-card p'), null)
+  await page.click('input[name=notice]')
+  desks.lie([card({ id: 'card-other', card: LONG, match: { kind: 'one', hn: BUSY_HN } }), card({ id: 'card-mine', removedAt: NOW })])
+  await page.waitForSelector('#other-card p')
+  t.match(await page.$eval('#other-card', part => part.textContent), /ดูให้ถูกคน .*วงศ์สวัสดิ์เจริญรัตน์/)
+  t.equal(await page.$eval('input[name=notice]', box => (box as HTMLInputElement).checked), true, 'what was ticked stays')
+  t.same(await layoutFaults(page), [])
+  desks.lie([card({ id: 'card-again' })])
+  await page.waitForFunction(() => document.querySelector('#other-card p') === null && document.querySelector('#photo-card img')?.getAttribute('src') === '/card-room/photo/card-again')
+  await page.goto(`${address}/card-room/patients/${HN}`)
+  await page.waitForFunction(() => (document.getElementById('freshness')?.textContent ?? '').startsWith('สด'))
+  desks.lie([card({ id: 'card-other-2', card: LONG, match: { kind: 'one', hn: BUSY_HN } })])
+  await page.waitForSelector('#other-card p')
+  t.pass('also where a patient was opened without a card')
   t.same(complaints, [])
 })
 

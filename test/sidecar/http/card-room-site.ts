@@ -6,6 +6,7 @@ import { bindBrowser } from '../../../src/sidecar/state/station-browser-store.js
 import { createStation } from '../../../src/sidecar/state/station-store.js'
 import type { StateDb } from '../../../src/sidecar/state/state-schema.js'
 import { localDate } from '../../../src/values/local-date.js'
+import { idCard as anyCard } from '../../support/id-card.js'
 import { smallHospital, type SmallHospital } from '../../support/small-hospital.js'
 import { neverLogged } from '../../support/test-log.js'
 import { webSite, type Browser, type WebSite } from '../../support/web-site.js'
@@ -17,20 +18,7 @@ export const READER = 'Reader A'
 /** The head and the end of a photo; pages only hand it on. */
 export const PHOTO = Buffer.from('ffd8ffe000104a464946ffd9', 'hex')
 
-export const idCard = (changes: Partial<ThaiIdCard> = {}): ThaiIdCard => ({
-  citizenId: CITIZEN_ID,
-  thaiName: { prefix: 'นาย', first: 'สมมติ', middle: '', last: 'ตัวอย่าง' },
-  englishName: { prefix: 'Mr.', first: 'Sommut', middle: '', last: 'Tuayang' },
-  birth: { year: 1980, month: 5, day: 5 },
-  sex: 'male',
-  address: null,
-  issuer: '',
-  issuedOn: localDate('2020-01-01'),
-  expiresOn: localDate('2028-05-04'),
-  isLifelong: false,
-  nhso: null,
-  ...changes
-})
+export const idCard = (changes: Partial<ThaiIdCard> = {}): ThaiIdCard => anyCard({ citizenId: CITIZEN_ID, expiresOn: localDate('2028-05-04'), ...changes })
 
 export const deskCard = (changes: Partial<DeskCard> = {}): DeskCard => ({
   id: 'card-1', reader: READER, insertedAt: NOW, removedAt: null, card: idCard(), fault: null, photo: PHOTO, photoShare: 1, match: { kind: 'one', hn: HN }, right: { answer: { kind: 'not-checked' }, answerId: null }, takenFor: null, ...changes

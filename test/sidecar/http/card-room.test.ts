@@ -1,5 +1,6 @@
 import t from 'tap'
 import { startProvisional } from '../../../src/sidecar/state/reverification-store.js'
+import { keepAnswer } from '../../../src/sidecar/state/eligibility-answer-store.js'
 import { keepStandings } from '../../../src/sidecar/state/payer-standing-store.js'
 import { instantAt, localDate, plusMs } from '../../../src/values/local-date.js'
 import { satang } from '../../../src/values/satang.js'
@@ -110,7 +111,7 @@ await t.test('one patient: HN, the visit of today with its right against the reg
   const text = textOf(body)
   t.match(text, /HN 000000001 .*✓ มีสิทธิ บัตรทอง หน่วยบริการหลัก 10671/)
   t.match(text, /สปสช\. SRM ตอบเมื่อ 20\/11\/2569 09:00 น\./)
-  t.match(text, new RegExp(`VN ${VN} วันนี้ 08:00 น\\. 71 .*หลัก 10670 ไม่ตรง`))
+  t.match(text, new RegExp(`VN ${VN} วันนี้ 08:00 น\\. เอกสาร D 71 .*หลัก 10670 ไม่ตรง`))
   t.match(body, 'href="/rights/answers/7"')
   t.match(text, /ยังไม่มีรูปใน HOSxP ถ่ายรูป/)
   t.match(body, `href="/patients/${HN}/photo"`)
@@ -162,6 +163,75 @@ await t.test('candidates by name and birthday, a new patient, and one HOSxP cann
   t.equal((await desk.post('/card-room/patient', { card: 'card-1', hn: TWIN })).statusCode, 422, 'a citizen id of one patient is no choice')
 })
 
+await t.test('a card HOSxP does not know is taken for whom a person looked for, and another one may be chosen', async t => {
+  const OTHERS = '000000005'
+  await hospital.addPatient({ hn: OTHERS, fname: 'สมมติ', lname: 'คนละคน', cid: citizenIdAt(5) })
+  desks.lie([deskCard({ id: 'card-known' }), deskCard({ id: 'card-sought', card: idCard({ citizenId: citizenIdAt(4) }), match: { kind: 'new' } })])
+  t.match((await desk.get('/card-room?card=card-sought&over=card-known')).body, 'href="/card-room/search?card=card-sought"')
+  const asked = await desk.get('/card-room/search?card=card-sought')
+  t.match(textOf(asked.body), /ค้นหา HN ของบัตรนี้ บัตรบนโต๊ะ นายสมมติ ตัวอย่าง เกิด 05\/05\/2523/)
+  t.match(asked.body, 'value="สมมติ ตัวอย่าง"', 'what the card says is typed already')
+  t.notMatch(asked.body, citizenIdAt(4))
+  const { body } = await desk.post('/card-room/search', { typed: 'สมมติ', card: 'card-sought' })
+  const found = body.slice(body.indexOf('id="found"'))
+  t.match(body, /<form method="post" action="\/card-room\/patient" id="found">/)
+  t.notMatch(found, /name="reason"/, 'there is a card')
+  t.match(found, /name="card" value="card-sought"/)
+  t.match(found, new RegExp(`<details><summary[^>]*><b>✕ เลขบัตรเป็นของคนอื่น</b></summary><button class="danger" name="hn" value="${OTHERS}"`), 'a number of somebody else takes two steps')
+  t.equal((await desk.post('/card-room/patient', { card: 'card-sought', hn: OTHERS })).statusCode, 303)
+  t.match(textOf((await desk.get('/card-room?card=card-sought&over=card-known')).body), /HN 000000005 คนเลือก .*เลือกไว้ HN 000000005 เลือกใหม่/)
+  for (const card of ['card-known', 'card-gone']) {
+    t.equal((await desk.get(`/card-room/search?card=${card}`)).statusCode, 404, 'no search without a card by mistake')
+    t.equal((await desk.post('/card-room/search', { typed: 'สมมติ', card })).statusCode, 404)
+  }
+  await hospital.change('DELETE FROM patient WHERE hn = ?', [OTHERS])
+})
+
+await t.test('a payer that answered the desk is up, whatever was written down a minute ago, until it fails again', async t => {
+  const standing = { source: 'real-person', isOn: true, state: 'down', since: plusMs(NOW, -60_000), lastAnswerAt: null, lastFailureAt: plusMs(NOW, -60_000), lastReason: 'unavailable', token: null } as const
+  await keepStandings(db, [standing], NOW)
+  desks.lie([])
+  t.match(await page(), /✕ สปสช\. RealPerson ไม่ตอบ/)
+  desks.lie([deskCard({ right: { answer: eligible(undefined, { source: 'real-person' }), answerId: null } })])
+  t.match(await page(), /✓ สปสช\. RealPerson ใช้ได้/)
+  desks.lie([])
+  t.match(await page(), /✓ สปสช\. RealPerson ใช้ได้/, 'also when that patient is done')
+  await keepStandings(db, [{ ...standing, lastFailureAt: plusMs(NOW, 1000) }], NOW)
+  t.match(await page(), /✕ สปสช\. RealPerson ไม่ตอบ/)
+  await keepStandings(db, [{ ...standing, isOn: false }], NOW)
+})
+
+await t.test('what the right is otherwise than the last time is told in a line', async t => {
+  const question = { citizenId: CITIZEN_ID, serviceDate: localDate('2026-11-20') }
+  await keepAnswer(db, question, 'desk', eligible([payerRight({ mainHospital: '10671' })], { askedAt: plusMs(NOW, -86_400_000), isAbout: localDate('2026-11-19') }))
+  const answer = eligible()
+  const answerId = await keepAnswer(db, question, 'desk', answer)
+  desks.lie([deskCard({ id: 'card-changed', right: { answer, answerId } })])
+  t.match(await page(), /เปลี่ยนจากครั้งก่อน หน่วยบริการหลักของบัตรทองเปลี่ยน 10671 → 10670 รพ\.ตัวอย่าง/)
+})
+
+await t.test('a card left in the reader after its patient is told of', async t => {
+  desks.lie([])
+  t.match(await page(), /คืนบัตรให้ผู้ป่วย บัตรยังอยู่ในเครื่องอ่าน/)
+  desks.lie([], deskLink({ readers: [{ name: READER, slot: 'empty' }] }))
+  t.match(await page(), /เสียบบัตรประชาชน/)
+})
+
+await t.test('of the cards pulled out only the last is offered; the papers of the visit by a key', async t => {
+  const pulled = (id: string) => deskCard({ id, removedAt: NOW })
+  desks.lie([deskCard({ id: 'card-now' }), pulled('card-b'), pulled('card-c'), deskCard({ id: 'card-two', reader: 'Reader B' })])
+  const { body } = await desk.get('/card-room')
+  t.match(body, /card=card-b&/)
+  t.match(body, /card=card-two&/, 'and what lies in another reader')
+  t.notMatch(body, /card=card-c&/)
+  const papers = `/cases/visit/${VN}/papers`
+  t.match(body, new RegExp(`href="${papers}" data-key="KeyD"`))
+  const opened = await desk.get(papers)
+  t.equal(opened.statusCode, 200)
+  t.match(opened.body, 'href="/card-room" data-key="KeyB"')
+  t.notMatch(opened.body, `href="/cases/visit/${VN}"`, 'no way to a page that would be refused')
+})
+
 await t.test("differences, this desk's warnings first and the rest counted, and the provisional right with its slip", async t => {
   await tell(db, ['RG01', 'RG02', 'RG03', 'RG04', 'RG05'].map((check, i) => [check, VN, { hn: HN, owner: 'card-room', message: `เรื่องที่ ${i + 1}`, severity: 'warn', satangAtRisk: satang(1000 * (5 - i)), deadline: null }]))
   await tell(db, [['MO03', VN, { hn: HN, owner: 'finance', message: 'เรื่องของการเงิน' }]])
@@ -187,7 +257,7 @@ await t.test('of two visits a person chooses; warnings follow the choice', async
   t.match(textOf(body), /เรื่องของครั้งที่สอง/)
   t.match(body, `href="?visit=${VN}"`)
   const first = await page(`?visit=${VN}`)
-  t.match(first, new RegExp(`VN ${VN} วันนี้ 08:00 น\\. 71`))
+  t.match(first, new RegExp(`VN ${VN} วันนี้ 08:00 น\\. เอกสาร D 71`))
   t.notMatch(first, /เรื่องของครั้งที่สอง/)
   const second = await page(`?visit=${SECOND_VN}`)
   t.match(second, /คำเตือน 1 เรื่อง เรื่องของครั้งที่สอง/)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import t from 'tap'
 import { saveAccidentFile } from '../../../src/sidecar/state/accident-claim-store.js'
@@ -46,11 +47,24 @@ await t.test('the same page again changes nothing', async t => {
   t.equal((await db.selectFrom('scanned_page').select('id').execute()).length, 1)
 })
 
+await t.test('a scan as large as the page says it may be is kept to the byte', async t => {
+  const desk = await site.as('card-room')
+  const head = Buffer.from('%PDF-1.4\n1 0 obj <<>> stream\n')
+  const tail = Buffer.from('\nendstream endobj\n%%EOF')
+  const content = Buffer.concat([head, randomBytes(12 * 1024 * 1024 - head.length - tail.length), tail])
+  const answer = await sendUpload(site, desk, papers, { text: { document: 'police-report' }, file: { name: 'a.pdf', content } })
+  t.equal(answer.statusCode, 303)
+  const [, href = ''] = /href="(\/cases\/visit\/691116090000\/papers\/\d+)"[^>]*>[^<]*PDF/.exec((await desk.get(papers)).body) ?? []
+  t.ok((await desk.get(href)).rawPayload.equals(content))
+  await db.deleteFrom('scanned_page').where('media_type', '=', 'application/pdf').execute()
+})
+
 await t.test('what is no page is refused with why, and nothing is kept', async t => {
   const desk = await site.as('card-room')
   const svg = await sendUpload(site, desk, papers, { text: { document: 'policy' }, file: { name: 'scan.jpg', content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') } })
   t.equal(svg.statusCode, 422)
   t.match(textOf(svg.body), /รับเฉพาะไฟล์ PDF, JPEG หรือ PNG/)
+  t.match(svg.body, 'name="file"', 'with the form to choose another')
   const large = await sendUpload(site, desk, papers, { text: { document: 'policy' }, file: { name: 'scan.jpg', content: Buffer.alloc(13 * 1024 * 1024, 1) } })
   t.match([large.statusCode, textOf(large.body)], [422, /ไฟล์ใหญ่เกิน 12 MB/])
   t.match(textOf((await sendUpload(site, desk, papers, { text: { document: 'a-lie' }, file: { name: 'a.jpg', content: scan } })).body), /เลือกว่าเป็นเอกสารอะไร/)

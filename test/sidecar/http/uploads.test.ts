@@ -32,6 +32,8 @@ await t.test('an upload that says it is 1 GB is refused before it comes, and the
   t.match(answer(), /connection: close/i)
   t.match(answer(), 'รูปใหญ่เกิน 12 MB')
   t.ok(socket.bytesWritten < MB)
+  t.match(site.logged(), /"route":"\/patients\/:hn\/photo","msg":"an upload was too large"/, 'it is logged, without whose it was')
+  t.notMatch(site.logged(), '000000001')
 })
 
 await t.test('one that does not say is cut off as soon as it is too long; the memory does not fill', async t => {
@@ -49,6 +51,25 @@ await t.test('one that does not say is cut off as soon as it is too long; the me
   // What was still on its way may have thrown the answer away at this end.
   t.match(answer() || 'HTTP/1.1 422', /^HTTP\/1\.1 422/)
   t.ok((most - before) / MB < 120, `${((most - before) / MB).toFixed(0)} MB more at most, both ends in this process`)
+})
+
+await t.test('what a program sends in place of a form is not read', async t => {
+  const { statusCode } = await site.app.inject({
+    method: 'POST', url: '/patients/000000001/photo', headers: { host: 'sidecar.test', origin: 'http://sidecar.test', cookie: clerk.cookie(), accept: 'text/html', 'content-type': 'application/json' }, payload: { file: { name: 'x', content: 'x' }, text: { source: 'file' } }
+  })
+  t.equal(statusCode, 415)
+})
+
+await t.test('ten of the largest at once wait for each other, and those who leave take their room with them', async t => {
+  const uploads = await Promise.all(Array.from({ length: 10 }, async () => await begin([`Content-Length: ${12 * MB}`])))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  for (const { socket } of uploads) socket.destroy()
+  await new Promise(resolve => setTimeout(resolve, 100))
+  const { answer, socket } = await begin([`Content-Length: ${5 * MB}`])
+  socket.write(Buffer.alloc(5 * MB, 'a'))
+  for (let i = 0; i < 100 && answer() === ''; i++) await new Promise(resolve => setTimeout(resolve, 20))
+  t.match(answer(), 'อ่านแบบฟอร์มไม่ได้', 'read at once')
+  socket.destroy()
 })
 
 await t.test('the service goes on as if nothing had been', async t => {

@@ -154,3 +154,41 @@ await t.test('HOSxP that will not have it, lacks the table, or does not know the
   await t.rejects(site.save(A), { code: 'PHOTO_NOT_POSSIBLE' })
   t.equal((await photosInDoubt(site.tools.state, { hn: HN })).length, 0)
 })
+
+await t.test('another service that ends the same doubt in this moment writes no second row into the log of HOSxP', async t => {
+  const site = await photoSite(t)
+  let isFirst = true
+  const meanwhile = {
+    ...site.tools,
+    openWriter: async () => {
+      const writer = await connectWriter(site.hospital.url)
+      return {
+        ...writer,
+        change: async (sql: string, values: readonly (string | number | null)[]) => {
+          if (isFirst && sql.includes('INSERT INTO ksklog')) {
+            isFirst = false
+            await writer.change(sql, values)
+          }
+          return await writer.change(sql, values)
+        }
+      }
+    }
+  }
+  const saved = await savePhoto(meanwhile, { jpeg: A, width: 480, height: 640, hn: HN, imageName: 'OPD', source: 'camera', notice: NOTICE, by: 'x' })
+  t.equal(saved.kind, 'written')
+  const [rows] = await site.hospital.admin.query("SELECT ksklog_id FROM ksklog WHERE tablename = 'patient_image'")
+  t.match(rows, [{ ksklog_id: (await readKeptPhoto(site.tools.state, entryOf(saved)))?.auditId }])
+  t.equal((rows as readonly unknown[]).length, 1)
+})
+
+await t.test('a picture too large to be kept is not replaced, and our own database is not blamed', async t => {
+  const site = await photoSite(t)
+  await site.putByHand(Buffer.alloc(7_500_000, 7))
+  await t.rejects(site.save(A), { code: 'PHOTO_NOT_POSSIBLE' })
+  t.equal((await site.held())?.image?.length, 7_500_000)
+  await site.putByHand(Buffer.alloc(7_000_000, 7))
+  const saved = await site.save(A)
+  t.equal(saved.kind, 'written')
+  t.equal((await restore(site, entryOf(saved))).kind, 'written')
+  t.equal((await site.held())?.image?.length, 7_000_000)
+})

@@ -12,6 +12,7 @@ import { accidentOf, admissionOf, HN, visitOf } from './sample-accidents.js'
 import { hour } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
 
+const TODAY = localDate('2026-11-21')
 const act = { by: 'สมศรี', at: hour(0) }
 const changesOf = async (db: StateDb, subject: AccidentMember) => (await caseFileHistory(db, subject)).map(({ changes }) => changes)
 const asked = async (db: StateDb): Promise<readonly string[]> => (await listRechecks(db)).map(({ subject }) => subject.id).sort()
@@ -20,7 +21,7 @@ await t.test('a visit joined by hand belongs there, on record at both, and both 
   const { db } = await stateDatabase(t)
   await joinAccident(db, { subject: visitOf('692'), hn: HN, to: admissionOf('690001'), reason: 'ล้างแผลต่อ' }, act)
   t.match(await linksOf(db, HN), [{ subject: visitOf('692'), link: { kind: 'joined', to: admissionOf('690001') }, reason: 'ล้างแผลต่อ', linkedAt: hour(0), linkedBy: 'สมศรี' }])
-  const registers = await loadRegisters(db, localDate('2026-11-21'))
+  const registers = await loadRegisters(db, TODAY, TODAY)
   t.same(registers.accidentLinkOf('visit', '692'), { kind: 'joined', to: admissionOf('690001') })
   t.equal(registers.accidentLinkOf('admission', '692'), null)
   t.same(await changesOf(db, visitOf('692')), [{ link: [null, 'admission 690001'], reason: [null, 'ล้างแผลต่อ'] }])
@@ -48,7 +49,7 @@ await t.test('a visit parted from the accident the rule put it into is on record
   const { db } = await stateDatabase(t)
   await saveAccidentCases(db, { runId: 1, at: hour(0), patients: [{ hn: HN, records: [accidentOf([visitOf('691'), visitOf('692')])] }] })
   await partAccident(db, { subject: visitOf('692'), hn: HN, reason: 'อุบัติเหตุใหม่' }, act)
-  t.same((await loadRegisters(db, localDate('2026-11-21'))).accidentLinkOf('visit', '692'), { kind: 'apart' })
+  t.same((await loadRegisters(db, TODAY, TODAY)).accidentLinkOf('visit', '692'), { kind: 'apart' })
   t.same(await changesOf(db, visitOf('691')), [{ 'member visit 692': [true, false] }])
   t.same(await asked(db), ['691', '692'])
   await forgetRechecks(db, (await listRechecks(db)).map(({ id }) => id))
@@ -75,7 +76,7 @@ await t.test('calls are kept, latest first, and the last one is what the checks 
   await recordCall(db, { ...call, calledAt: hour(-5), at: hour(1), outcome: 'ไม่รับสาย' })
   t.match(await callsOf(db, visitOf('691')), [{ calledAt: hour(-1), calledBy: 'สมศรี', whom: 'รพ.ปลายทาง ห้องบัตร', recordedAt: hour(0) }, { calledAt: hour(-5), outcome: 'ไม่รับสาย' }])
   t.same(await callsOf(db, admissionOf('691')), [])
-  const registers = await loadRegisters(db, localDate('2026-11-21'))
+  const registers = await loadRegisters(db, TODAY, TODAY)
   t.equal(registers.lastCallOf('visit', '691'), hour(-1))
   t.equal(registers.lastCallOf('visit', '692'), null)
   t.same(await changesOf(db, visitOf('691')), [{ call: [null, 'รพ.ปลายทาง ห้องบัตร: ยังไม่ได้เอกสาร'] }, { call: [null, 'รพ.ปลายทาง ห้องบัตร: ไม่รับสาย'] }])

@@ -30,7 +30,7 @@ function lookups () {
   const lookup: CardLookup = {
     match: async card => await new Promise((resolve, reject) => { matches.push({ card, answer: resolve, fail: () => { reject(new Error('broken')) } }) }),
     ask: async (card, signal) => await new Promise((resolve, reject) => { rights.push({ card, answer: resolve, fail: () => { reject(new Error('broken')) }, signal }) }),
-    remember: async (hn, card, { stationId, source }) => { remembered.push(`${hn} ${card.citizenId} ${stationId} ${source}`) }
+    remember: async (hn, card, { stationId, source, insteadOf = null }) => { remembered.push(`${hn} ${card.citizenId} ${stationId} ${source}${insteadOf === null ? '' : ` not ${insteadOf}`}`) }
   }
   return { lookup, matches, rights, remembered }
 }
@@ -53,10 +53,10 @@ async function pairedStation (name: string): Promise<{ id: number, tokenId: stri
 }
 
 /** A connection without a wire. */
-function connect (desks: Desks, { id, tokenId }: { id: number, tokenId: string }) {
+function connect (desks: Desks, { id, tokenId }: { id: number, tokenId: string }, address = '10.1.1.1') {
   const said: SidecarWord[] = []
   const ends: string[] = []
-  const hearer = desks.connect({ station: { id, name: `โต๊ะ ${id}` }, tokenId, address: '10.1.1.1', version: '9', localPort: 4321, send: word => { said.push(word) }, end: why => { ends.push(why) } })
+  const hearer = desks.connect({ station: { id, name: `โต๊ะ ${id}` }, tokenId, address, version: '9', localPort: 4321, send: word => { said.push(word) }, end: why => { ends.push(why) } })
   let seq = 1
   const tell = (...words: StationWord[]): void => { for (const word of words) hearer.hear({ seq: ++seq, ...word } as StationMessage) }
   tell({ kind: 'readers', state: { source: 'simulated', service: 'up', readers: [{ name: 'R', slot: 'empty' }] } })
@@ -111,6 +111,27 @@ await t.test('what is found for a card that is gone or cleared is not shown, and
   t.same(remembered, [])
 })
 
+await t.test('of one station four questions are under way at most, and what nobody waits for any more gives up its turn', async t => {
+  const { desks, rights, matches } = deskSite()
+  const [station, other] = [await pairedStation('ถี่'), await pairedStation('ข้างๆ')]
+  const { tell } = connect(desks, station)
+  const readers = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
+  tell(...readers.map((reader, i) => cardWord(20 + i, 1, reader)))
+  t.equal(matches.length, 7, 'HOSxP is asked at once')
+  await until(() => rights.length === 4, 'four')
+  connect(desks, other).tell(cardWord(40))
+  await until(() => rights.length === 5, 'another desk does not wait')
+  t.equal(rights[4]?.card.citizenId, citizenIdAt(40))
+  tell(cardWord(50, 2, 'E'))
+  rights[0]?.answer(NOT_ASKED)
+  await until(() => rights.length === 6, 'the next')
+  rights[1]?.fail()
+  await until(() => rights.length === 7, 'also after one that broke')
+  desks.clear(station.id)
+  await new Promise(resolve => setTimeout(resolve, 20))
+  t.same(rights.slice(5).map(({ card }) => card.citizenId), [citizenIdAt(24), citizenIdAt(25)], 'nobody asks for those that were cleared')
+})
+
 await t.test('a person chooses among several, and only then is it remembered', async t => {
   const { desks, matches, remembered } = deskSite()
   const station = await pairedStation('ค')
@@ -127,6 +148,8 @@ await t.test('a person chooses among several, and only then is it remembered', a
   t.equal(desks.take(station.id, id, '000000004'), true)
   t.equal(desks.of(station.id)?.cards[0]?.takenFor, '000000004')
   t.same(remembered, [`000000004 ${citizenIdAt(4)} ${station.id} simulated`])
+  t.equal(desks.take(station.id, id, '000000003'), true, 'they chose the wrong one before')
+  t.equal(remembered[1], `000000003 ${citizenIdAt(4)} ${station.id} simulated not 000000004`)
 })
 
 await t.test('a card that is pulled out stays its minutes and goes with its photo; a fault is on record once', async t => {
@@ -235,6 +258,17 @@ await t.test('a newer connection ends the older, whose words count no more; one 
   await until(() => newer.said.some(({ kind }) => kind === 'welcome'), 'welcome')
   const stolen = connect(desks, { ...station, tokenId: 'of a token before' })
   await until(() => stolen.ends.includes('revoked'), 'ended')
+})
+
+await t.test('a station that comes from two places at once is on record, once an hour', async t => {
+  const { desks } = deskSite()
+  const station = await pairedStation('สองที่')
+  for (const address of ['10.1.1.1', '10.1.1.1', '10.9.9.9', '10.1.1.1', '10.9.9.9']) connect(desks, station, address)
+  const refusals = async () => (await listAudit(db, { subject: { kind: 'station', id: String(station.id) }, action: 'station-refused' }, { limit: 9 })).events
+  await until(async () => (await refusals()).length > 0, 'on record')
+  await new Promise(resolve => setTimeout(resolve, 50))
+  t.match(await refusals(), [{ address: '10.9.9.9', detail: { reason: 'two-places' } }])
+  t.equal((await refusals()).length, 1)
 })
 
 await t.test('whatever many stations tell, in whatever order, no desk shows or hears of a card of another', async () => {

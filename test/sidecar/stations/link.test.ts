@@ -2,6 +2,7 @@ import t from 'tap'
 import fc from 'fast-check'
 import { WebSocket } from 'ws'
 import type { StationWord } from '../../../src/devices/wire.js'
+import { createCardRate } from '../../../src/sidecar/http/link/card-rate.js'
 import { createWordReader } from '../../../src/sidecar/http/link/read-words.js'
 import { isAskable } from '../../../src/values/citizen-id.js'
 import { citizenIdAt } from '../../support/citizen-ids.js'
@@ -51,8 +52,8 @@ const TAMPERED: readonly (readonly [name: string, reason: string, send: (string 
   ['a photo that is not base64', 'unreadable', [line(3, inserted()), line(4, { ...photo(), jpeg: '/9j<svg>' })]],
   ['a photo that is too large', 'unreadable', [line(3, inserted()), line(4, photo(1, Buffer.alloc(30_000, 0xFF)))]],
   ['a binary frame', 'binary', [Buffer.from(line(3, inserted()))]],
-  ['a message longer than any', 'too-long', [line(3, { ...inserted(), reader: 'R'.repeat(70_000) })]],
-  ['a frame of a megabyte', 'too-long', [Buffer.alloc(1_000_000, 0x41)]],
+  ['a message longer than any', 'too-large', [line(3, { ...inserted(), reader: 'R'.repeat(70_000) })]],
+  ['a frame of a megabyte', 'too-large', [Buffer.alloc(1_000_000, 0x41)]],
   ['two hundred messages at once', 'too-fast', Array.from({ length: 200 }, (_, i) => line(3 + i, { kind: 'progress', reader: 'R', generation: 1, share: 0.5 }))]
 ]
 
@@ -62,7 +63,7 @@ for (const [name, reason, messages] of TAMPERED) {
     const logged = site.logged().length
     const station = await open()
     for (const message of messages) station.raw(message)
-    t.equal(await station.closed, reason === 'too-long' ? 1009 : 1008)
+    t.equal(await station.closed, reason === 'too-large' ? 1009 : 1008)
     await until(() => deskOf(bad.id)?.link === null, 'shown as not connected')
     await until(async () => (await site.audited('station-refused')).length === before + 1, 'on record')
     const [event] = await site.audited('station-refused')
@@ -105,6 +106,33 @@ await t.test('a burst of two readers is no breach, a flood is', t => {
   t.end()
 })
 
+await t.test('more cards than hands can put in are a flood, however many connections they come over', async t => {
+  const flooding = await site.paired('โต๊ะบัตรไม่หยุด')
+  const closes: number[] = []
+  for (let round = 0; round < 3; round++) {
+    const link = await connectedStation(t, site.address, flooding.token)
+    link.tell(...Array.from({ length: 90 }, (_, i) => cardWord(1000 + i, i + 1)))
+    const { length } = closes
+    void link.closed.then(code => closes.push(code))
+    if (round < 2) await until(() => deskOf(flooding.id)?.cards[0]?.card?.citizenId === citizenIdAt(1089), 'all were told')
+    else await until(() => closes.length > length && closes.includes(1008), 'refused')
+  }
+  const floods = async () => (await site.audited('station-refused')).filter(({ detail, subject }) => subject?.id === String(flooding.id) && detail?.['reason'] === 'too-fast').length
+  await until(async () => await floods() === 1, 'on record')
+  const first = cardWord(1, 1)
+  const after = stationClient(t, site.address, flooding.token)
+  after.tell(HELLO, first)
+  t.equal(await after.closed, 1008, 'a new connection is no new minute')
+  await until(async () => await floods() === 2, 'on record')
+  neighbour.tell(removed(900), cardWord(2, 901))
+  await until(() => deskOf(good.id)?.cards[0]?.card?.citizenId === citizenIdAt(2), 'the neighbour goes on')
+  const isTooMany = createCardRate()
+  for (let i = 0; i < 240; i++) t.notOk(isTooMany(1, i))
+  t.ok(isTooMany(1, 1000))
+  t.notOk(isTooMany(2, 1000))
+  t.notOk(isTooMany(1, 62_000), 'a minute later')
+})
+
 await t.test('a station that says nothing, something else first, or answers no ping is not held', async t => {
   const silent = stationClient(t, site.address, bad.token)
   const startedAt = performance.now()
@@ -116,9 +144,14 @@ await t.test('a station that says nothing, something else first, or answers no p
   rude.raw(line(1, inserted()))
   t.equal(await rude.closed, 1008)
   await until(async () => await silences() === 2, 'on record')
+  const told = (await site.audited('station-refused')).length
   const other = stationClient(t, site.address, bad.token)
+  const unread = async () => (await site.audited('station-refused')).filter(({ detail }) => detail?.['reason'] === 'unreadable').length
+  const unreadBefore = await unread()
   other.raw(line(1, { ...HELLO, protocol: 2 }))
   t.equal(await other.closed, 1008, 'another version of the wire')
+  await until(async () => await unread() === unreadBefore + 1, 'on record')
+  await until(async () => (await site.audited('station-refused')).length > told, 'on record')
 })
 
 await t.test('a line that is dead is given up within half a minute', async t => {

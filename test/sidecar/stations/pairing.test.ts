@@ -4,7 +4,7 @@ import { plainCode } from '../../../src/sidecar/state/station-pairing-store.js'
 import { readStation } from '../../../src/sidecar/state/station-store.js'
 import { DAY_MS, MINUTE_MS, plusMs } from '../../../src/values/local-date.js'
 import { neverLogged } from '../../support/test-log.js'
-import { connectedStation, stationClient, stationSite, until, HELLO } from './station-site.js'
+import { cardWord, connectedStation, stationClient, stationSite, until, HELLO } from './station-site.js'
 
 t.setTimeout(120_000)
 
@@ -160,9 +160,12 @@ await t.test('a PC that is paired anew takes the place of the one before', async
   const { id, token } = await site.paired('โต๊ะ เปลี่ยนเครื่อง')
   const old = await connectedStation(t, site.address, token)
   const code = /pairing-code"[^>]*>([A-Z0-9-]{9})</.exec(await (await it.post(`/stations/${id}/code`)).text())?.[1] ?? ''
+  old.tell(cardWord(3))
+  await until(() => site.web.desks.of(id)?.cards.length === 1, 'a card lies there')
   t.equal(site.web.desks.of(id)?.link === null, false, 'until somebody uses the code')
   const { token: fresh } = (await pairFrom('10.6.0.1', code)).json() as { token: string }
   t.equal(await old.closed, 4003)
+  t.same(site.web.desks.of(id)?.cards, [], 'whoever binds a browser to this PC sees no card of the other')
   t.equal(await stationClient(t, site.address, token).closed, 401)
   t.match((await connectedStation(t, site.address, fresh)).words[0], { kind: 'welcome' })
 })

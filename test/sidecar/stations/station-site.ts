@@ -8,9 +8,9 @@ import { createAccount } from '../../../src/sidecar/state/account-store.js'
 import { listAudit, type AuditAction, type AuditEvent } from '../../../src/sidecar/state/audit-store.js'
 import { claimPairingCode, makePairingCode } from '../../../src/sidecar/state/station-pairing-store.js'
 import { createStation } from '../../../src/sidecar/state/station-store.js'
-import { localDate } from '../../../src/values/local-date.js'
 import { AS_OF } from '../../support/check-run.js'
 import { citizenIdAt } from '../../support/citizen-ids.js'
+import { idCard } from '../../support/id-card.js'
 import { smallHospital, type SmallHospital } from '../../support/small-hospital.js'
 import { neverLogged } from '../../support/test-log.js'
 import { PASSWORD, webSite, type WebSite } from '../../support/web-site.js'
@@ -64,7 +64,7 @@ export async function stationSite (t: Test): Promise<StationSite> {
   }
 }
 
-function browserOf (address: string): Person {
+export function browserOf (address: string): Person {
   const cookies = new Map<string, string>()
   let csrf = ''
   const ask = async (path: string, init: RequestInit, headers: Record<string, string>): Promise<Response> => {
@@ -150,19 +150,12 @@ export async function connectedStation (t: Test, address: string, token: string)
   return station
 }
 
-const name = (first: string) => ({ prefix: 'นาย', first, middle: '', last: 'สมมติบัตร' })
-export const cardOf = (i: number): ThaiIdCard => ({
+export const cardOf = (i: number): ThaiIdCard => idCard({
   citizenId: citizenIdAt(i),
-  thaiName: name(`คนที่${i}`),
+  thaiName: { prefix: 'นาย', first: `คนที่${i}`, middle: '', last: 'สมมติบัตร' },
   englishName: { prefix: 'Mr.', first: `Person${i}`, middle: '', last: 'Example' },
-  birth: { year: 1980, month: 5, day: 5 },
-  sex: 'male',
   address: { house: '1', moo: '2', trok: '', soi: '', road: '', subdistrict: 'ในเมือง', district: 'เมือง', province: 'ขอนแก่น', text: '1 หมู่ 2 ต.ในเมือง อ.เมือง จ.ขอนแก่น' },
-  issuer: 'ขอนแก่น',
-  issuedOn: localDate('2020-01-01'),
-  expiresOn: localDate('2029-01-01'),
-  isLifelong: false,
-  nhso: null
+  issuer: 'ขอนแก่น'
 })
 
 export const cardWord = (i: number, generation = 1, reader = 'R'): StationWord => ({ kind: 'card', reader, generation, ms: 40, card: cardOf(i) }) as StationWord

@@ -3,8 +3,9 @@ import type { Desk, DeskCard } from '../../desk/desk.js'
 import type { PersonAtDesk } from '../../desk/person-at-desk.js'
 import { readPersonAtDesk } from '../../desk/read-person-at-desk.js'
 import { askSite } from '../act/ask-site.js'
+import type { RightChange } from '../../../checks/eligibility/compare-answers.js'
 import type { Hospitals } from '../rights/change-words.js'
-import { hospitalsIn } from '../rights/read-answer.js'
+import { changesSince, hospitalsIn } from '../rights/read-answer.js'
 import { stationOfBrowser } from '../station-cookie.js'
 import type { Visitor, Web } from '../web.js'
 import { createMemory, type Soon } from './remember.js'
@@ -33,6 +34,8 @@ export interface Room {
   /** `null`: nobody, or HOSxP has not answered yet. */
   readonly at: PersonAtDesk | null
   readonly hospitals: Hospitals
+  /** What the right is otherwise than told the last time. */
+  readonly changes: readonly RightChange[]
   readonly visit: string | null
   /** Something is on its way: the page looks again soon. */
   readonly isComing: boolean
@@ -52,9 +55,9 @@ export type RoomReader = (request: FastifyRequest, visitor: Visitor, choice: Roo
 export function createRoomReader (web: Web): RoomReader {
   const readServices = createServicesReader(web)
   /** Of one card a station, forgotten with it. */
-  const memories = new Map<number, { readonly person: Memory<PersonAtDesk>, readonly names: Memory<Hospitals> }>()
+  const memories = new Map<number, { readonly person: Memory<PersonAtDesk>, readonly names: Memory<Hospitals>, readonly changes: Memory<readonly RightChange[]> }>()
   const memoryOf = (stationId: number) => {
-    const memory = memories.get(stationId) ?? { person: createMemory<PersonAtDesk>(web.clock), names: createMemory<Hospitals>(web.clock) }
+    const memory = memories.get(stationId) ?? { person: createMemory<PersonAtDesk>(web.clock), names: createMemory<Hospitals>(web.clock), changes: createMemory<readonly RightChange[]>(web.clock) }
     memories.set(stationId, memory)
     return memory
   }
@@ -67,6 +70,11 @@ export function createRoomReader (web: Web): RoomReader {
     const codes = answer?.kind === 'eligible' || answer?.kind === 'not-eligible' ? [...new Set(hospitalsIn(answer))].filter(code => code !== '').sort() : []
     return codes.length === 0 ? NOTHING : await memoryOf(stationId).names(codes.join(' '), async () => await askSite(web.site.hospitals(codes)), { holdsMs: NAMES_HOLD_MS, patienceMs: REFRESH_PATIENCE_MS })
   }
+  const changesOf = async (stationId: number, { card, right }: DeskCard): Promise<Soon<readonly RightChange[]>> => {
+    if (card === null || right === null || right.answerId === null || (right.answer.kind !== 'eligible' && right.answer.kind !== 'not-eligible')) return NOTHING
+    const { answer, answerId } = right
+    return await memoryOf(stationId).changes(String(answerId), async () => await changesSince(web, { id: answerId, citizenId: card.citizenId, answer }), { holdsMs: NAMES_HOLD_MS, patienceMs: REFRESH_PATIENCE_MS })
+  }
 
   return async (request, visitor, choice) => {
     const station = await stationOfBrowser(web, request)
@@ -74,12 +82,14 @@ export function createRoomReader (web: Web): RoomReader {
     const shown = shownCard(desk, choice)
     if (station !== null && shown.card === null) memories.delete(station.id)
     const hn = shown.card === null ? null : hnOf(shown.card)
-    const [services, person, hospitals] = await Promise.all([
-      readServices(),
+    const [services, person, hospitals, changes] = await Promise.all([
+      readServices(shown.card?.right?.answer ?? null),
       station === null || shown.card === null || hn === null ? NOTHING : personOf(station.id, shown.card, hn, visitor),
-      station === null || shown.card === null ? NOTHING : namesOf(station.id, shown.card)
+      station === null || shown.card === null ? NOTHING : namesOf(station.id, shown.card),
+      station === null || shown.card === null ? NOTHING : changesOf(station.id, shown.card)
     ])
-    return { station, desk, ...shown, hn, at: person.value, hospitals: hospitals.value, visit: choice.visit ?? null, isComing: person.isComing || hospitals.isComing || services.isComing, services }
+    const isComing = [person, hospitals, changes, services].some(each => each.isComing)
+    return { station, desk, ...shown, hn, at: person.value, hospitals: hospitals.value, changes: changes.value ?? [], visit: choice.visit ?? null, isComing, services }
   }
 }
 

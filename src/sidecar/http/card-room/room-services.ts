@@ -1,4 +1,5 @@
 import type { PayerStanding } from '../../../case/case-eligibility.js'
+import type { EligibilityAnswer, EligibilitySource } from '../../../case/eligibility-answer.js'
 import type { Instant } from '../../../values/local-date.js'
 import { readStandings } from '../../state/payer-standing-store.js'
 import { openProvisionals } from '../../state/reverification-store.js'
@@ -26,8 +27,9 @@ export interface SeenPart extends HealthPart {
 const PARTS_HOLD_MS = 20_000
 const PATIENCE_MS = 40
 
-/** How it stands with payers, HOSxP and the service, without waiting for one that is slow. */
-export function createServicesReader (web: Web): () => Promise<RoomServices> {
+/** How it stands with payers, HOSxP and the service, without waiting for one that is slow; `answer`: of the card that is shown. */
+export function createServicesReader (web: Web): (answer: EligibilityAnswer | null) => Promise<RoomServices> {
+  const heard = new Map<EligibilitySource, Exclude<EligibilityAnswer, { kind: 'not-checked' }>>()
   const partsMemory = createMemory<readonly SeenPart[]>(web.clock)
   let last: readonly SeenPart[] = []
   const look = async (): Promise<readonly SeenPart[]> => {
@@ -39,12 +41,23 @@ export function createServicesReader (web: Web): () => Promise<RoomServices> {
     })
     return last
   }
-  return async () => {
+  const hear = (answer: EligibilityAnswer | null): void => {
+    if (answer === null || answer.kind === 'not-checked' || answer.source === null) return
+    const last = heard.get(answer.source)
+    if (last === undefined || last.askedAt <= answer.askedAt) heard.set(answer.source, answer)
+  }
+  /** How it stands is written down once a minute: who answered a desk since then is up. */
+  const now = (standing: PayerStanding): PayerStanding => {
+    const last = heard.get(standing.source)
+    return last !== undefined && last.kind !== 'undetermined' && last.askedAt >= (standing.lastFailureAt ?? standing.since) ? { ...standing, state: 'up' } : standing
+  }
+  return async answer => {
+    hear(answer)
     const [standings, open, parts] = await Promise.all([
       readStandings(web.state), openProvisionals(web.state), partsMemory('parts', look, { holdsMs: PARTS_HOLD_MS, patienceMs: PATIENCE_MS })
     ])
     return {
-      payers: standings.filter(({ isOn }) => isOn),
+      payers: standings.filter(({ isOn }) => isOn).map(now),
       provisional: { open: open.length, needsPerson: open.filter(({ state }) => state === 'needs-person').length },
       parts: parts.value ?? [],
       isComing: parts.value === null && parts.isComing

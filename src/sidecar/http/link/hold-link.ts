@@ -6,6 +6,7 @@ import { rememberSeen, type Station } from '../../state/station-store.js'
 import { isFlood } from '../refusal.js'
 import { recordStationRefusal } from '../station-refusal.js'
 import type { Web } from '../web.js'
+import type { CardRate } from './card-rate.js'
 import type { LinkBreach } from './link-breach.js'
 import { createWordReader } from './read-words.js'
 
@@ -23,10 +24,11 @@ interface Link {
   readonly socket: WebSocket
   readonly station: Station
   readonly address: string
+  readonly isTooMany: CardRate
 }
 
 /** Holds one connection of a station from its upgrade to its end: proves every message, tells the desks, and notices silence. */
-export function holdLink (web: Web, { socket, station, address }: Link): void {
+export function holdLink (web: Web, { socket, station, address, isTooMany }: Link): void {
   const read = createWordReader()
   let hearer: LineHearer | null = null
   let isOver = false
@@ -76,6 +78,7 @@ export function holdLink (web: Web, { socket, station, address }: Link): void {
     const word = read(raw, isBinary, heardAt)
     if (word.kind === 'breach') return breach(word.breach)
     const { message } = word
+    if ((message.kind === 'card' || message.kind === 'fault') && isTooMany(station.id, heardAt)) return breach('too-fast')
     if (message.kind !== 'hello') return hearer?.hear(message)
     clearTimeout(helloTimer)
     Object.assign(seen, { host: message.host, version: message.version })
@@ -86,7 +89,7 @@ export function holdLink (web: Web, { socket, station, address }: Link): void {
   })
   socket.on('error', (error: Error & { readonly code?: string }) => {
     // A line that breaks is nobody's fault; a frame that is none is.
-    if (error.code?.startsWith('WS_ERR') === true) breach(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-long' : 'frame')
+    if (error.code?.startsWith('WS_ERR') === true) breach(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-large' : 'frame')
   })
   socket.on('close', () => { end(LINK_CLOSE['try-later']) })
 }

@@ -4,13 +4,15 @@ import { hnOf } from '../card-room/read-room.js'
 import { findPatientsHere, type SearchResult } from '../card-room/find-patients-here.js'
 import { openReason } from '../card-room/open-reasons.js'
 import { createOpenedPatients, type OpenedPatients } from '../card-room/opened-patients.js'
+import { besideOf } from '../card-room/other-card.js'
+import { soughtCard, type SoughtCard } from '../card-room/sought-card.js'
 import { readPersonAtDesk } from '../../desk/read-person-at-desk.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { askSite } from '../act/ask-site.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { recordView } from '../audit-views.js'
 import { visitorOn } from '../guard.js'
-import { hospitalsIn } from '../rights/read-answer.js'
+import { changesSince, hospitalsIn } from '../rights/read-answer.js'
 import { sendPage } from '../send-page.js'
 import { stationOfBrowser } from '../station-cookie.js'
 import { CardRoomSearchPage, type SearchSheet } from '../views/card-room-search.js'
@@ -19,9 +21,10 @@ import type { Visitor, Web } from '../web.js'
 
 const Hn = Type.String({ pattern: '^[0-9A-Za-z/]{1,15}$' })
 const typed = Type.Optional(Type.String({ maxLength: 200 }))
-const SearchForm = Type.Object({ _csrf: Type.String(), typed })
+const card = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }))
+const SearchForm = Type.Object({ _csrf: Type.String(), typed, card })
 const OpenForm = Type.Object({ _csrf: Type.String(), typed, hn: Type.Optional(Hn), reason: Type.Optional(Type.String({ maxLength: 20 })), other: Type.Optional(Type.String({ maxLength: 200 })) })
-const SearchQuery = Type.Object({ hn: Type.Optional(Hn), said: Type.Optional(Type.String()) })
+const SearchQuery = Type.Object({ hn: Type.Optional(Hn), card, said: Type.Optional(Type.String()) })
 const PatientParams = Type.Object({ hn: Hn })
 const PatientQuery = Type.Object({ visit: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z]{1,25}$' })), said: Type.Optional(Type.String()) })
 
@@ -34,18 +37,19 @@ export function cardRoomSearchPages (app: FastifyInstance, web: Web): void {
   const opened = createOpenedPatients(web)
 
   app.get<{ Querystring: Static<typeof SearchQuery> }>('/card-room/search', { schema: { querystring: SearchQuery } }, async (request, reply) => {
-    const { hn } = request.query
-    return await search(web, request, reply, hn === undefined ? BLANK : { ...BLANK, typed: hn })
+    const { hn, card } = request.query
+    const sought = await soughtOf(web, request, card)
+    return await search(web, request, reply, { ...BLANK, typed: hn ?? (sought === null ? '' : `${sought.card.thaiName.first} ${sought.card.thaiName.last}`.trim()), sought, isSent: hn !== undefined })
   })
 
   app.post<{ Body: Static<typeof SearchForm> }>('/card-room/search', { schema: { body: SearchForm } }, async (request, reply) =>
-    await search(web, request, reply, { ...BLANK, typed: request.body.typed ?? '', isSent: true }))
+    await search(web, request, reply, { ...BLANK, typed: request.body.typed ?? '', sought: await soughtOf(web, request, request.body.card), isSent: true }))
 
   app.post<{ Body: Static<typeof OpenForm> }>('/card-room/open', { schema: { body: OpenForm } }, async (request, reply) => {
     const { hn, typed = '', reason = '', other = '' } = request.body
     const why = openReason(reason, other)
     if ('fault' in why || hn === undefined) {
-      return await search(web, request, reply, { typed: typed === '' ? hn ?? '' : typed, reason, other, fault: 'fault' in why ? why.fault : WHICH, isSent: true })
+      return await search(web, request, reply, { typed: typed === '' ? hn ?? '' : typed, reason, other, fault: 'fault' in why ? why.fault : WHICH, sought: null, isSent: true })
     }
     const visitor = visitorOn(request)
     opened.open(visitor, hn, why.words)
@@ -59,11 +63,19 @@ export function cardRoomSearchPages (app: FastifyInstance, web: Web): void {
 
 const WHICH = 'กดปุ่ม เปิด ของผู้ป่วยที่ต้องการ'
 
-const BLANK = { typed: '', reason: '', other: '', fault: null, isSent: false } as const
+const BLANK = { reason: '', other: '', fault: null } as const
+
+/** A card that is named and lies there no more is no search without a card. */
+async function soughtOf (web: Web, request: FastifyRequest, card: string | undefined): Promise<SoughtCard | null> {
+  if (card === undefined) return null
+  const sought = await soughtCard(web, request, card)
+  if (sought === null) throw new PageNotFoundError('บัตรใบนี้ไม่อยู่บนจอแล้ว หรือรู้แล้วว่าเป็นของใคร กลับไปหน้าห้องบัตร')
+  return sought
+}
 
 async function search (web: Web, request: FastifyRequest, reply: FastifyReply, { isSent, ...given }: Omit<SearchSheet, 'result'> & { readonly isSent: boolean }): Promise<FastifyReply> {
   const visitor = visitorOn(request)
-  const result = given.typed === '' && !isSent ? null : await findPatientsHere(web, given.typed)
+  const result = !isSent ? null : await findPatientsHere(web, given.typed)
   if (result !== null && !result.isFault) await recordSearch(web, visitor, result)
   const status = result?.isFault === true || given.fault !== null ? 422 : 200
   return await sendPage(reply, <CardRoomSearchPage sheet={{ ...given, result }} visitor={visitor} />, status)
@@ -96,8 +108,9 @@ async function showPatient (
   const codes = answer?.kind === 'eligible' || answer?.kind === 'not-eligible' ? hospitalsIn(answer).filter(code => code !== '') : []
   const hospitals = codes.length === 0 ? null : await askSite(web.site.hospitals(codes))
   await recordView(web, { ...visitor, isRefresh: true }, { action: 'patient-opened', hns: [hn], subject: { kind: 'patient', id: hn }, detail: { reason: known.reason } })
+  const changes = answer !== undefined && right?.answerId != null && at.person !== null && (answer.kind === 'eligible' || answer.kind === 'not-eligible') ? await changesSince(web, { id: right.answerId, citizenId: at.person.citizenId, answer }) : []
   if (right === null) void reply.header('refresh', LOOK_AGAIN_SECONDS)
-  return await sendPage(reply, <OpenedPatientPage sheet={{ hn, at, right, hospitals, visit: request.query.visit ?? null, reason: known.reason }} visitor={visitor} />)
+  return await sendPage(reply, <OpenedPatientPage sheet={{ hn, at, right, changes, hospitals, beside: await besideOf(web, request, hn), visit: request.query.visit ?? null, reason: known.reason }} visitor={visitor} />)
 }
 
 const NOT_ASKED = { answer: { kind: 'not-checked' }, answerId: null } as const

@@ -37,26 +37,13 @@ export function casePapersPages (app: FastifyInstance, web: Web): void {
   void app.register(async scope => {
     readUploads(scope, { mostBytes: MOST_BYTES, tooLarge: TOO_LARGE })
     scope.post<{ Params: SubjectParams, Body: UploadForm | undefined }>('/cases/:kind/:id/papers', { schema: { params: SubjectParams } }, async (request, reply) => {
-      const { person, at } = visitorOn(request)
       const sheet = await readPapers(web, request)
-      const { text = {}, file = null } = request.body ?? {}
-      const document = DOCUMENT_KINDS.find(kind => kind === text['document'])
-      if (document === undefined) throw new PageInputError('เลือกว่าเป็นเอกสารอะไร')
-      const act = { by: person.name, at }
-      const say = async (action: AuditAction): Promise<void> => { await audit(web, request, sheet, action, { document }) }
-      let said = 'saved-recheck'
-      if (text['is'] === 'here') await recordDocument(web.state, { ...request.params, document }, act).then(async () => { await say('paper-recorded') })
-      else if (text['is'] === 'missing') {
-        if (sheet.pages.some(page => page.document === document)) throw new PageInputError('ยังมีภาพสแกนของเอกสารนี้ ลบภาพก่อน')
-        await withdrawDocument(web.state, { ...request.params, document }, act).then(async () => { await say('paper-withdrawn') })
-      } else {
-        if (file === null) throw new PageInputError('เลือกไฟล์หนึ่งไฟล์ก่อนกดแนบ')
-        const isNew = await saveScannedPage(web.state, request.params, { document, ...await prepared(file.content) }, act)
-        if (isNew) await say('page-scanned')
-        else said = 'nothing-changed'
+      try {
+        return await reply.redirect(`${papersHref(request.params)}?said=${await takePaper(web, request, sheet)}`, 303)
+      } catch (error) {
+        if (!(error instanceof PageInputError)) throw error
+        return await sendPage(reply, <CasePapersPage sheet={sheet} visitor={visitorOn(request)} fault={error.message} />, 422)
       }
-      web.wake()
-      return await reply.redirect(`${papersHref(request.params)}?said=${said}`, 303)
     })
   })
 
@@ -80,6 +67,29 @@ export function casePapersPages (app: FastifyInstance, web: Web): void {
     if (document !== null) await audit(web, request, sheet, 'page-removed', { document })
     return await reply.redirect(`${papersHref(request.params)}?said=${document === null ? 'nothing-changed' : 'removed'}`, 303)
   })
+}
+
+/** What the form says, done: a scan kept, or a paper that is here without one, or not after all. Rejects with PageInputError. */
+async function takePaper (web: Web, request: FastifyRequest<{ Params: SubjectParams, Body: UploadForm | undefined }>, sheet: CasePapersSheet): Promise<string> {
+  const { person, at } = visitorOn(request)
+  const { text = {}, file = null } = request.body ?? {}
+  const document = DOCUMENT_KINDS.find(kind => kind === text['document'])
+  if (document === undefined) throw new PageInputError('เลือกว่าเป็นเอกสารอะไร')
+  const act = { by: person.name, at }
+  const say = async (action: AuditAction): Promise<void> => { await audit(web, request, sheet, action, { document }) }
+  let said = 'saved-recheck'
+  if (text['is'] === 'here') await recordDocument(web.state, { ...request.params, document }, act).then(async () => { await say('paper-recorded') })
+  else if (text['is'] === 'missing') {
+    if (sheet.pages.some(page => page.document === document)) throw new PageInputError('ยังมีภาพสแกนของเอกสารนี้ ลบภาพก่อน')
+    await withdrawDocument(web.state, { ...request.params, document }, act).then(async () => { await say('paper-withdrawn') })
+  } else {
+    if (file === null) throw new PageInputError('เลือกไฟล์หนึ่งไฟล์ก่อนกดแนบ')
+    const isNew = await saveScannedPage(web.state, request.params, { document, ...await prepared(file.content) }, act)
+    if (isNew) await say('page-scanned')
+    else said = 'nothing-changed'
+  }
+  web.wake()
+  return said
 }
 
 const EXTENSIONS = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
@@ -125,6 +135,7 @@ async function readPapers (web: Web, request: FastifyRequest<{ Params: SubjectPa
     lists: casePapers({ item, accident }, visitor.settings),
     here: own.papers,
     elsewhere: elsewhere.flat(),
-    pages
+    pages,
+    mayOpenCase: own.mayOpen
   }
 }

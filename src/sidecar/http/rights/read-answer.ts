@@ -31,8 +31,14 @@ export async function readAnswer (web: Web, record: EligibilityRecord, at: Insta
   return { record, previous, changes: whatChanged(previous?.answer ?? null, answer), hospitals, here }
 }
 
+/** What is otherwise than the answer before told about this person. */
+export async function changesSince (web: Pick<Web, 'state'>, record: Pick<EligibilityRecord, 'id' | 'citizenId' | 'answer'>): Promise<readonly RightChange[]> {
+  const previous = await previousOf(web, record)
+  return whatChanged(previous?.answer ?? null, record.answer)
+}
+
 /** An answer about an earlier day is no news about a later one. */
-async function previousOf (web: Web, { id, citizenId, answer }: EligibilityRecord): Promise<EligibilityRecord | null> {
+async function previousOf (web: Pick<Web, 'state'>, { id, citizenId, answer }: Pick<EligibilityRecord, 'id' | 'citizenId' | 'answer'>): Promise<EligibilityRecord | null> {
   const answers = await answersAbout(web.state, citizenId, MOST_ANSWERS)
   return answers.find(other => other.id !== id && other.answer.askedAt <= answer.askedAt && other.answer.isAbout <= answer.isAbout) ?? null
 }

@@ -6,6 +6,7 @@ import { createGuessLimit } from '../../desk/guess-limit.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { claimPairingCode, voidPairingCodes } from '../../state/station-pairing-store.js'
 import { stationOn } from '../guard.js'
+import { createCardRate } from '../link/card-rate.js'
 import { holdLink } from '../link/hold-link.js'
 import { answerStation, recordStationRefusal, stationRefused } from '../station-refusal.js'
 import type { Web } from '../web.js'
@@ -18,6 +19,7 @@ const WRONG_SPAN_MS = 10 * MINUTE_MS
 export function stationLink (app: FastifyInstance, web: Web): void {
   const errorHandler = answerStation(web)
   const guesses = createGuessLimit(WRONG_IN_ALL, WRONG_SPAN_MS)
+  const isTooMany = createCardRate()
 
   app.post('/stations/pair', { errorHandler, bodyLimit: 4096, config: { rateLimit: { max: CLAIMS_A_MINUTE, timeWindow: '1 minute' } } }, async (request, reply) => {
     const { body, headers: { 'content-type': type = '' } } = request
@@ -37,8 +39,10 @@ export function stationLink (app: FastifyInstance, web: Web): void {
     await recordAudit(web.state, { at, person: null, action: 'station-paired', outcome: 'done', subject: { kind: 'station', id: String(station.id) }, address: request.ip, detail: { station: station.name, host: station.host, version: station.version } })
     // The PC before has lost its token, and the browser its sight.
     await web.desks.stationChanged(station.id)
+    // Nor is what that PC told for whoever binds a browser to this one.
+    web.desks.clear(station.id)
     return await reply.send({ token, station: station.name } satisfies PairingAnswer)
   })
 
-  app.get('/stations/link', { websocket: true, errorHandler }, (socket, request) => { holdLink(web, { socket, station: stationOn(request), address: request.ip }) })
+  app.get('/stations/link', { websocket: true, errorHandler }, (socket, request) => { holdLink(web, { socket, station: stationOn(request), address: request.ip, isTooMany }) })
 }

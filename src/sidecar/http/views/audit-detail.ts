@@ -39,7 +39,16 @@ const REASONS: Readonly<Record<string, string>> = {
   'too-short': 'รหัสผ่านสั้นเกินไป',
   'too-long': 'รหัสผ่านยาวเกินไป',
   common: 'รหัสผ่านเดาง่าย',
-  'like-login': 'รหัสผ่านเหมือนชื่อ'
+  'like-login': 'รหัสผ่านเหมือนชื่อ',
+  browser: 'เบราว์เซอร์เรียกที่อยู่ของสถานี',
+  'not-paired': 'โทเคนของสถานีใช้ไม่ได้',
+  'wrong-code': 'รหัสผิด ใช้ไปแล้ว หรือหมดเวลา',
+  'codes-void': 'เดารหัสจับคู่มากเกินไป รหัสทั้งหมดใช้ไม่ได้แล้ว',
+  'browser-codes-void': 'เดารหัสผูกจอมากเกินไป รหัสทั้งหมดใช้ไม่ได้แล้ว',
+  'two-places': 'สถานีเดียวต่อมาจากสองที่ โทเคนอาจรั่ว',
+  'too-fast': 'สถานีส่งถี่เกินไป',
+  'too-large': 'ข้อความของสถานียาวเกินไป',
+  ...Object.fromEntries(['binary', 'unreadable', 'no-hello', 'hello-again', 'sequence', 'generation', 'readers', 'photo', 'citizen-id', 'frame'].map(word => [word, `ข้อความของสถานีผิดรูปแบบ (${word})`]))
 }
 
 const FIELDS = { ...Object.fromEntries(CASE_FILE_FIELDS.map(({ name, label }) => [name, label.th])), eclaimEnteredBy: 'ผู้บันทึก E-claim', refusalConfirmedBy: 'ผู้ยืนยันการไม่ใช้สิทธิ' }

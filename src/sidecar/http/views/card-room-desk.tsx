@@ -31,6 +31,8 @@ export function CardDesk ({ room, visitor }: DeskProps) {
   if (link.service === 'missing') return <Notice title={`ไม่พบ${SERVICE_WORDS[link.source]}`} id='missing'><p>เปิด{SERVICE_WORDS[link.source]}บนเครื่อง {station.name} หรือแจ้ง IT</p><WithoutCard /></Notice>
   if (link.service === 'down') return <Notice title={`${SERVICE_WORDS[link.source]}ไม่ตอบ`} id='down'><p>ระบบลองใหม่เองทุกไม่กี่วินาที ถ้าไม่หายให้แจ้ง IT</p><WithoutCard /></Notice>
   if (link.readers.length === 0) return <Notice title='ไม่พบเครื่องอ่านบัตร' id='no-reader'><p>เสียบสาย USB ของเครื่องอ่านที่เครื่อง {station.name} ใช้ได้ทันทีที่เสียบ</p><WithoutCard /></Notice>
+  // "Done" was pressed, and the card still lies there: it is forgotten easily.
+  if (link.readers.some(({ slot }) => slot === 'read' || slot === 'fault')) return <Notice title='คืนบัตรให้ผู้ป่วย' id='left' isReady><p>บัตรยังอยู่ในเครื่องอ่าน ดึงออก แล้วเสียบบัตรประชาชนของคนต่อไป หรือกด <kbd>R</kbd> อ่านใบเดิม</p></Notice>
   return <Notice title='เสียบบัตรประชาชน' id='ready' isReady><p>ข้อมูลและสิทธิจะขึ้นเอง ถ้าไม่ขึ้นกด <kbd>R</kbd> อ่านบัตร</p></Notice>
 }
 
@@ -41,7 +43,7 @@ function Notice ({ title, id, isReady = false, children }: { readonly title: str
 const WithoutCard = () => <p>ระหว่างนี้กด <kbd>H</kbd> ค้นหาผู้ป่วยโดยไม่ใช้บัตร</p>
 
 function OneCard ({ room, card, visitor }: { readonly room: Room, readonly card: DeskCard, readonly visitor: Visitor }) {
-  const { hn, at, hospitals, visit, here, desk } = room
+  const { hn, at, hospitals, changes, visit, here, desk } = room
   if (card.card === null) {
     if (card.fault !== null) return <Notice title={FAULT_SENTENCES[card.fault]} id={`fault-${card.id}`}><p>แก้แล้วกด <kbd>R</kbd> อ่านใหม่ หรือกด <kbd>H</kbd> ค้นหาโดยไม่ใช้บัตร</p></Notice>
     const isReading = desk?.link?.readers.find(({ name }) => name === card.reader)?.slot !== 'empty' && card.removedAt === null
@@ -50,7 +52,7 @@ function OneCard ({ room, card, visitor }: { readonly room: Room, readonly card:
   if (hn !== null && at !== null) {
     return (
       <div id={`card-${card.id}`}>
-        <PatientPanel visitor={visitor} hn={hn} at={at} right={card.right} card={card} visit={visit} hospitals={hospitals} here={here} />
+        <PatientPanel visitor={visitor} hn={hn} at={at} right={card.right} changes={changes} card={card} visit={visit} hospitals={hospitals} here={here} />
         {card.match !== null && card.takenFor !== null && <CardMatchPart card={card} visitor={visitor} />}
       </div>
     )
@@ -59,7 +61,7 @@ function OneCard ({ room, card, visitor }: { readonly room: Room, readonly card:
     <div class='panel' id={`card-${card.id}`}>
       <div class='two-metres'>
         <CardPerson card={card} idCard={card.card} hn={hn} visitor={visitor} />
-        <RightNow right={card.right} visitor={visitor} hospitals={hospitals} cases={null} />
+        <RightNow right={card.right} changes={changes} visitor={visitor} hospitals={hospitals} cases={null} />
       </div>
       {hn !== null ? <p class='wait' role='status'>กำลังดูใน HOSxP…</p> : <CardMatchPart card={card} visitor={visitor} />}
     </div>

@@ -16,6 +16,7 @@ const OTHER_KEYS = ['T', 'Y', 'Z'] as const
 /** What a person can press here, each with its key; in a row at the lower end of the screen. */
 export function RoomKeys ({ room: { station, desk, card, others }, visitor }: KeysProps) {
   const newest = desk?.cards[0]
+  const hasReaders = new Set([...desk?.link?.readers.map(({ name }) => name) ?? [], ...desk?.cards.map(({ reader }) => reader) ?? []]).size > 1
   return (
     <>
       {card !== null && newest !== undefined && (
@@ -30,15 +31,29 @@ export function RoomKeys ({ room: { station, desk, card, others }, visitor }: Ke
           <button class='quiet' data-key='KeyR' data-alone>อ่านบัตรใหม่<kbd>R</kbd></button>
         </form>)}
       <a class='button quiet' href='/card-room/search' data-key='KeyH' data-alone>ค้นหาโดยไม่ใช้บัตร<kbd>H</kbd></a>
-      {newest !== undefined && others.map((other, i) => <OtherCard key={other.id} card={other} newest={newest.id} sign={OTHER_KEYS[i]} />)}
+      {newest !== undefined && offered(others).map((other, i) => <OtherCard key={other.id} card={other} newest={newest.id} sign={OTHER_KEYS[i]} hasReader={hasReaders} />)}
       {station !== null && <a class='quiet-link' href='/card-room/station'>สถานี</a>}
     </>
   )
 }
 
-const OtherCard = ({ card, newest, sign }: { readonly card: DeskCard, readonly newest: string, readonly sign: string | undefined }) => (
+/** Those that lie in a reader, and of those pulled out the last: the older ones cannot be told apart without their names. */
+function offered (others: readonly DeskCard[]): readonly DeskCard[] {
+  const last = others.find(({ removedAt }) => removedAt !== null)
+  return others.filter(other => other.removedAt === null || other === last)
+}
+
+interface OtherProps {
+  readonly card: DeskCard
+  readonly newest: string
+  readonly sign: string | undefined
+  /** With one reader its name says nothing. */
+  readonly hasReader: boolean
+}
+
+const OtherCard = ({ card, newest, sign, hasReader }: OtherProps) => (
   <a class='button quiet other-card' href={card.id === newest ? '/card-room' : `/card-room?${hereOf(card.id, newest)}`} data-key={sign === undefined ? undefined : `Key${sign}`} data-alone>
-    <small>{card.reader}</small> {otherWords(card)}{sign !== undefined && <kbd>{sign}</kbd>}
+    {hasReader && <small>{card.reader} </small>}{otherWords(card)}{sign !== undefined && <kbd>{sign}</kbd>}
   </a>
 )
 

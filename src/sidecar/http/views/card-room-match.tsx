@@ -16,8 +16,8 @@ export function CardMatchPart ({ card, visitor }: MatchProps) {
   if (match === null) return <p class='wait' role='status'>กำลังหาใน HOSxP…</p>
   switch (match.kind) {
     case 'one': return null
-    case 'new': return takenFor === null ? <Advice title='ยังไม่มีใน HOSxP ลงทะเบียนใหม่'><p>ไม่มีเลขบัตรนี้ และไม่มีใครชื่อและวันเกิดตรงกัน ถ้าผู้ป่วยเคยมา กด <kbd>H</kbd> ค้นด้วยชื่อก่อน</p></Advice> : null
-    case 'unknown': return takenFor === null ? <Advice title='HOSxP ไม่ตอบ ยังไม่รู้ HN'><p>ชื่อจากบัตรและสิทธิด้านบนใช้ได้ เมื่อ HOSxP กลับมา กด <kbd>R</kbd> อ่านบัตรใหม่</p></Advice> : null
+    case 'new': return takenFor === null ? <Advice title='ยังไม่มีใน HOSxP ลงทะเบียนใหม่'><p>ไม่มีเลขบัตรนี้ และไม่มีใครชื่อและวันเกิดตรงกัน ถ้าผู้ป่วยเคยมา ค้นด้วยชื่อก่อน</p><Seek card={card} /></Advice> : <Otherwise card={card} />
+    case 'unknown': return takenFor === null ? <Advice title='HOSxP ไม่ตอบ ยังไม่รู้ HN'><p>ชื่อจากบัตรและสิทธิด้านบนใช้ได้ เมื่อ HOSxP กลับมา กด <kbd>R</kbd> อ่านบัตรใหม่</p></Advice> : <Otherwise card={card} />
     case 'several': return takenFor === null
       ? <Advice title={`เลขบัตรนี้มี ${match.candidates.length} HN เลือก HN ที่ใช้ และแจ้งให้รวมแฟ้ม`}><Candidates card={card} candidates={match.candidates} visitor={visitor} /></Advice>
       : <Again card={card} candidates={match.candidates} visitor={visitor} />
@@ -25,7 +25,8 @@ export function CardMatchPart ({ card, visitor }: MatchProps) {
       ? (
         <Advice title='ไม่มีเลขบัตรนี้ใน HOSxP ชื่อและวันเกิดตรงกับคนด้านล่าง'>
           <Candidates card={card} candidates={match.candidates} visitor={visitor} />
-          <p>ไม่ใช่ทั้งหมดนี้: ลงทะเบียนใหม่ใน HOSxP</p>
+          <p>ไม่ใช่ทั้งหมดนี้: ค้นด้วยชื่อ ถ้าไม่พบลงทะเบียนใหม่ใน HOSxP</p>
+          <Seek card={card} />
         </Advice>)
       : <Again card={card} candidates={match.candidates} visitor={visitor} />
     default: return match satisfies never
@@ -33,6 +34,11 @@ export function CardMatchPart ({ card, visitor }: MatchProps) {
 }
 
 const Advice = ({ title, children }: { readonly title: string, readonly children: ComponentChildren }) => <section class='match' id='match'><h2>{title}</h2>{children}</section>
+
+const Seek = ({ card }: { readonly card: DeskCard }) => <p><a class={card.match?.kind === 'new' ? 'button' : 'button quiet'} href={`/card-room/search?card=${card.id}`} data-key='KeyF' data-alone>ค้นหา HN ของบัตรนี้<kbd>F</kbd></a></p>
+
+/** A person who was mistaken looks again. */
+const Otherwise = ({ card }: { readonly card: DeskCard }) => <p class='match-again'>เลือกไว้ HN {card.takenFor} <a href={`/card-room/search?card=${card.id}`} data-key='KeyF' data-alone>เลือกใหม่<kbd>F</kbd></a></p>
 
 const Again = (props: MatchProps & { readonly candidates: readonly Candidate[] }) => (
   <details class='match-again'>

@@ -1,4 +1,5 @@
 import type { Case } from '../../../case/case.js'
+import type { RightChange } from '../../../checks/eligibility/compare-answers.js'
 import { isThirteenDigits, maskCitizenId } from '../../../values/citizen-id.js'
 import type { AskedRight } from '../../asking/payers.js'
 import type { DeskCard, Difference } from '../../desk/desk.js'
@@ -18,6 +19,8 @@ interface PanelProps {
   readonly at: PersonAtDesk
   /** `null`: being asked. */
   readonly right: AskedRight | null
+  /** Since the answer before. */
+  readonly changes?: readonly RightChange[]
   /** `null`: no card lies here. */
   readonly card: DeskCard | null
   /** The VN (or AN) a person chose. */
@@ -28,19 +31,19 @@ interface PanelProps {
 }
 
 /** One patient as a desk needs them: who, the right, today's visit, warnings, differences. Needs `card-room.css`. */
-export function PatientPanel ({ visitor, hn, at, right, card, visit, hospitals = null, here = '' }: PanelProps) {
+export function PatientPanel ({ visitor, hn, at, right, changes = [], card, visit, hospitals = null, here = '' }: PanelProps) {
   const cases = at.cases === null ? null : separateCases(at.cases)
   const chosen = cases === null ? null : cases.find(({ id }) => id === visit) ?? (cases.length === 1 ? cases[0] : undefined) ?? null
   const others = cases?.filter(item => item !== chosen) ?? []
   return (
     <div class='panel'>
       <div class='two-metres'>
-        {card?.card != null ? <CardPerson card={card} idCard={card.card} hn={hn} visitor={visitor} /> : <HosxpPerson person={at.person} hn={hn} visitor={visitor} isAway={isAway(at)} />}
-        <RightNow right={right} visitor={visitor} hospitals={hospitals} cases={chosen === null ? cases : [chosen]} />
+        {card?.card != null ? <CardPerson card={card} idCard={card.card} hn={hn} visitor={visitor} /> : <HosxpPerson person={at.person} hasPhoto={at.hasPhoto} hn={hn} visitor={visitor} isAway={isAway(at)} />}
+        <RightNow right={right} changes={changes} visitor={visitor} hospitals={hospitals} cases={chosen === null ? cases : [chosen]} />
       </div>
       <div class='below'>
         <div>
-          <TodayCases cases={cases} chosen={chosen} names={at.rightNames} answer={right?.answer ?? null} hospitals={hospitals} here={here} />
+          <TodayCases cases={cases} chosen={chosen} names={at.rightNames} answer={right?.answer ?? null} hospitals={hospitals} here={here} visitor={visitor} />
           <ProvisionalHere provisional={at.provisional} chosen={chosen} visitor={visitor} />
         </div>
         <WarningsHere warnings={chosen === null ? at.warnings : at.warnings.filter(({ subject }) => !others.some(({ kind, id }) => kind === subject.kind && id === subject.id))} visitor={visitor} />

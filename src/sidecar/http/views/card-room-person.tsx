@@ -1,6 +1,5 @@
 import { Fragment } from 'preact'
 import type { ThaiIdCard } from '../../../devices/thai-id-card/thai-id-card.js'
-import { FAULT_SENTENCES } from '../../../devices/fault-sentences.js'
 import type { PersonCard } from '../../../hosxp-adapter/read-people.js'
 import { maskCitizenId } from '../../../values/citizen-id.js'
 import { dayOf, formatBuddhist, timeOf, type LocalDate } from '../../../values/local-date.js'
@@ -27,20 +26,21 @@ export function CardPerson ({ card, idCard, hn, visitor }: CardPersonProps) {
       <Face card={card} />
       <div>
         <Name parts={nameParts(idCard)} />
-        <p class='hn'>{hn === null ? noHnWords(card) : <HnWords hn={hn} visitor={visitor} />}</p>
+        <p class='hn'>{hn === null ? noHnWords(card) : <HnWords hn={hn} visitor={visitor} />}{hn !== null && card.match?.kind !== 'one' && <> <span class='chip amber'>คนเลือก</span></>}</p>
         <p>{[sex === null ? null : SEXES[sex], birth === null ? 'บัตรไม่บอกวันเกิด' : `อายุ ${ageAt(today, birth)} ปี เกิด ${birthWords(birth)}`].filter(word => word !== null).join(' · ')}</p>
         <p>เลขบัตร {maskCitizenId(citizenId)} <Expiry card={idCard} today={today} /></p>
         {card.removedAt !== null && <p><span class='chip'>ดึงบัตรออกแล้ว {timeOf(card.removedAt).slice(0, 5)} น.</span></p>}
-        {card.fault !== null && <p><span class='chip amber'>อ่านบัตรไม่ครบ</span> {FAULT_SENTENCES[card.fault]}</p>}
+        {card.fault !== null && card.photo === null && <p><span class='chip amber'>ไม่ได้รูป</span> ข้อมูลครบแล้ว ถ้าต้องการรูป เสียบบัตรใหม่</p>}
       </div>
     </section>
   )
 }
 
 /** Who HOSxP says it is, where there is no card. */
-export function HosxpPerson ({ person, isAway, hn, visitor }: { readonly person: PersonCard | null, readonly isAway: boolean, readonly hn: string, readonly visitor: Visitor }) {
+export function HosxpPerson ({ person, isAway, hasPhoto, hn, visitor }: { readonly person: PersonCard | null, readonly isAway: boolean, readonly hasPhoto: boolean | null, readonly hn: string, readonly visitor: Visitor }) {
   return (
     <section class='who-card' id='who'>
+      {hasPhoto === true && mayGo(visitor.person, 'GET /patients/:hn/photo.jpg') && <img class='face' src={`/patients/${encodeURIComponent(hn)}/photo.jpg`} alt='รูปผู้ป่วยใน HOSxP' width='148' height='178' />}
       <div>
         <Name parts={(isAway ? 'HOSxP ไม่ตอบ' : person === null ? 'ไม่มี HN นี้ใน HOSxP' : person.name === '' ? 'ไม่มีชื่อในทะเบียน' : person.name).split(' ')} />
         <p class='hn'><HnWords hn={hn} visitor={visitor} /></p>

@@ -1,9 +1,10 @@
 import type { Case } from '../../../case/case.js'
 import type { EligibilityAnswer, PayerRight } from '../../../case/eligibility-answer.js'
-import { payerName, SOURCE_NAMES } from '../../../reports/eligibility-words.js'
+import type { RightChange } from '../../../checks/eligibility/compare-answers.js'
+import { ANSWER_NAMES, payerName, SOURCE_NAMES } from '../../../reports/eligibility-words.js'
 import { dayOf, daysBetween, formatBuddhist, formatBuddhistTime, type LocalDate } from '../../../values/local-date.js'
 import type { AskedRight } from '../../asking/payers.js'
-import { hospitalText, type Hospitals } from '../rights/change-words.js'
+import { changeWords, hospitalText, type Hospitals } from '../rights/change-words.js'
 import { answerHref, rightHref } from '../rights/right-address.js'
 import { rightAdvice } from '../rights/right-advice.js'
 import type { Visitor } from '../web.js'
@@ -17,6 +18,8 @@ import { whyNoOutage } from './right-next-step.js'
 interface RightProps {
   /** `null`: being asked. */
   readonly right: AskedRight | null
+  /** Since the answer before. */
+  readonly changes: readonly RightChange[]
   readonly visitor: Visitor
   readonly hospitals: Hospitals
   /** Today's visits and the stay, or the one that was chosen; `null`: HOSxP does not tell. */
@@ -24,14 +27,15 @@ interface RightProps {
 }
 
 /** Which of the four answers it is, large, with where, until when, who said so, and what to do. */
-export function RightNow ({ right, visitor, hospitals, cases }: RightProps) {
+export function RightNow ({ right, changes, visitor, hospitals, cases }: RightProps) {
   if (right === null) return <section class='banner banner-grey' id='answer'><span class='mark' aria-hidden='true'>…</span><div><p class='word' role='status'><b>กำลังถามสิทธิ…</b></p><p class='basis'>ตอบภายใน 10 วินาที ไม่ต้องรอก็ทำต่อได้</p></div></section>
   const { answer, answerId } = right
   const which = bannerWords(answer, visitor)
   return (
-    <div class={widthOf(which) > LARGE_LETTERS || (answer.kind === 'eligible' && answer.rights.length > 1) ? 'many' : undefined}>
+    <div class={widthOf(`${ANSWER_NAMES[answer.kind]}${which}`) > LINE_LETTERS || widthOf(which) > LARGE_LETTERS || (answer.kind === 'eligible' && answer.rights.length > 1) ? 'many' : undefined}>
       <RightBanner answer={answer} which={which}>
         {answer.kind === 'eligible' && answer.rights.map((each, i) => <Place key={i} right={each} answer={answer} hospitals={hospitals} visitor={visitor} />)}
+        <Changed changes={changes} hospitals={hospitals} />
         <Basis answer={answer} today={dayOf(visitor.at)} />
         {answerId !== null && <p class='more'><a href={answerHref(answerId)} data-key='KeyL' data-alone>ดูคำตอบทั้งหมด<kbd>L</kbd></a></p>}
       </RightBanner>
@@ -42,8 +46,16 @@ export function RightNow ({ right, visitor, hospitals, cases }: RightProps) {
 
 // What fits on a line in the largest size.
 const LARGE_LETTERS = 18
+const LINE_LETTERS = 19
 
 const bannerWords = (answer: EligibilityAnswer, { settings }: Visitor): string => answer.kind === 'not-checked' && !settings['card_room.asks_right'] ? 'ปิดการถามเองเมื่อเสียบบัตร' : whichWords(answer)
+
+/** The first of what is new since the answer before; the whole answer tells the rest. */
+function Changed ({ changes, hospitals }: { readonly changes: readonly RightChange[], readonly hospitals: Hospitals }) {
+  const [first, ...others] = changes
+  if (first === undefined) return null
+  return <p class='changed'><span class='chip amber'>เปลี่ยนจากครั้งก่อน</span> {changeWords(first, hospitals)}{others.length > 0 && ` และอีก ${others.length} อย่าง`}</p>
+}
 
 /** Of several rights each names itself, and is told in a line. */
 function Place ({ right, answer, hospitals, visitor }: { readonly right: PayerRight, readonly answer: Extract<EligibilityAnswer, { kind: 'eligible' }>, readonly hospitals: Hospitals, readonly visitor: Visitor }) {

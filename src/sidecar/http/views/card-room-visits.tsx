@@ -2,8 +2,11 @@ import type { Case } from '../../../case/case.js'
 import type { EligibilityAnswer } from '../../../case/eligibility-answer.js'
 import type { RightMapping } from '../../../case/right.js'
 import { formatBuddhist, timeOf } from '../../../values/local-date.js'
+import { mayGo } from '../access.js'
 import type { Hospitals } from '../rights/change-words.js'
 import { rightHref } from '../rights/right-address.js'
+import type { Visitor } from '../web.js'
+import { papersHref } from './case-papers.js'
 import { SUBJECT_NAMES } from './finding-words.js'
 import { RecordedRights } from './right-recorded.js'
 
@@ -16,10 +19,11 @@ interface CasesProps {
   readonly answer: EligibilityAnswer | null
   readonly hospitals: Hospitals
   readonly here: string
+  readonly visitor: Visitor
 }
 
 /** Today's visit with the right that HOSxP has for it; of several a person chooses one. */
-export function TodayCases ({ cases, chosen, names, answer, hospitals, here }: CasesProps) {
+export function TodayCases ({ cases, chosen, names, answer, hospitals, here, visitor }: CasesProps) {
   if (cases === null) return <section class='card' id='today'><h2>วันนี้</h2><p>✕ HOSxP ไม่ตอบ จึงยังไม่รู้ visit ของวันนี้</p></section>
   if (cases.length === 0) return <section class='card' id='today'><h2>วันนี้ยังไม่มี visit</h2><p>เปิด visit ใน HOSxP</p></section>
   const definite = answer?.kind === 'eligible' || answer?.kind === 'not-eligible' ? answer : null
@@ -29,7 +33,10 @@ export function TodayCases ({ cases, chosen, names, answer, hospitals, here }: C
         ? <h2>วันนี้มี {cases.length} รายการ เลือกก่อน</h2>
         : (
           <>
-            <h2><a href={rightHref(chosen)}>{SUBJECT_NAMES[chosen.kind]} {chosen.id}</a> <small>{whenWords(chosen)}</small></h2>
+            <h2>
+              <a href={rightHref(chosen)}>{SUBJECT_NAMES[chosen.kind]} {chosen.id}</a> <small>{whenWords(chosen)}</small>
+              {mayGo(visitor.person, 'GET /cases/:kind/:id/papers') && <> <small class='nowrap'><a href={papersHref(chosen)} data-key='KeyD' data-alone>เอกสาร<kbd>D</kbd></a></small></>}
+            </h2>
             <RecordedRights item={chosen} answer={definite} names={names} hospitals={hospitals} />
           </>)}
       {cases.length > 1 && <ul class='plain choices'>{cases.map((item, i) => item !== chosen && <Choice key={item.id} item={item} sign={SIGNS[i]} here={here} />)}</ul>}

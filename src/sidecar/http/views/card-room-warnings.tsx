@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
 import { OWNERS } from '../../../case/finding.js'
 import type { FindingRecord } from '../../state/list-findings.js'
@@ -24,11 +25,13 @@ export function WarningsHere ({ warnings, visitor }: WarningsProps) {
     <section class='card warnings' id='warnings'>
       <h2>{mine.length === 0 ? '✓ ไม่มีคำเตือน' : `! คำเตือน ${mine.length} เรื่อง`}</h2>
       <ul class='plain'>{mine.slice(0, MOST_SHOWN).map((warning, i) => <Warning key={warning.id} warning={warning} isFirst={i === 0} visitor={visitor} />)}</ul>
-      {rest > 0 && <p><b>อีก {rest} เรื่อง</b>: {[...new Set(mine.slice(MOST_SHOWN).map(({ subject }) => caseHref(subject)))].slice(0, 3).map(href => <a key={href} href={href}>ดู </a>)}</p>}
+      {rest > 0 && <p><b>อีก {rest} เรื่อง</b>: {subjectsOf(mine.slice(MOST_SHOWN)).slice(0, 3).map(subject => <Fragment key={caseHref(subject)}><a href={caseHref(subject)}>{SUBJECT_NAMES[subject.kind]} {subject.id}</a> </Fragment>)}</p>}
       {others.length > 0 && <p class='small'>ของหน่วยงานอื่น: {OWNERS.map(owner => [owner, others.filter(warning => warning.owner === owner).length] as const).filter(([, count]) => count > 0).map(([owner, count]) => `${OWNER_NAMES[owner]} ${count}`).join(', ')}</p>}
     </section>
   )
 }
+
+const subjectsOf = (warnings: readonly FindingRecord[]): readonly FindingRecord['subject'][] => [...new Map(warnings.map(({ subject }) => [caseHref(subject), subject])).values()]
 
 /** How to mend it stands with the first; the page of each tells the rest. */
 function Warning ({ warning, isFirst, visitor }: { readonly warning: FindingRecord, readonly isFirst: boolean, readonly visitor: Visitor }) {

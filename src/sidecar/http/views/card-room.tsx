@@ -20,7 +20,7 @@ export function CardRoomPage ({ room, visitor }: RoomProps) {
         <div id='status' data-live><RoomStatus room={room} at={visitor.at} /></div>
         <small id='freshness' />
       </div>
-      <div id='desk' data-live>
+      <div id='desk' data-live data-card={room.card?.id ?? ''}>
         {room.isComing && <i data-coming hidden />}
         <CardDesk room={room} visitor={visitor} />
       </div>

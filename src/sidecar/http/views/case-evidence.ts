@@ -62,6 +62,8 @@ const NAMES: Readonly<Record<string, string>> = {
   mainHospital: 'สถานพยาบาลหลัก',
   missing: 'ที่ขาด',
   offered: 'สิทธิที่เสนอ',
+  otherHns: 'HN อื่น',
+  others: 'จำนวน HN อื่น',
   owed: 'ค้างชำระ',
   preliminary: 'วงเงินเบื้องต้น',
   readOn: 'อ่านบัตรเมื่อ',

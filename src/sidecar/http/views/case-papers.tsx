@@ -22,6 +22,8 @@ export interface CasePapersSheet {
   /** At other visits of the same accident: they count for it. */
   readonly elsewhere: readonly { readonly document: DocumentKind, readonly member: AccidentMember }[]
   readonly pages: readonly ScannedPage[]
+  /** The card room sees the papers of a case whose page is not theirs. */
+  readonly mayOpenCase: boolean
 }
 
 export const papersHref = (subject: AccidentMember): string => `${caseAddress(subject)}/papers`
@@ -29,8 +31,8 @@ export const papersHref = (subject: AccidentMember): string => `${caseAddress(su
 const CAUSES: Readonly<Record<PaperCause, string>> = { act: 'พรบ. คุ้มครองผู้ประสบภัยจากรถ', work: 'บาดเจ็บจากงาน (กท.44)', referral: 'ส่งต่อ', disability: 'สิทธิคนพิการ', newborn: 'เด็กอายุไม่ถึง 1 ปี' }
 
 /** Which papers the case needs, what is missing first, and the scanned pages of each. */
-export function CasePapersPage ({ sheet, visitor }: { readonly sheet: CasePapersSheet, readonly visitor: Visitor }) {
-  const { subject, hn, name, isHosxpDown, lists, here, pages } = sheet
+export function CasePapersPage ({ sheet, visitor, fault = null }: { readonly sheet: CasePapersSheet, readonly visitor: Visitor, readonly fault?: string | null }) {
+  const { subject, hn, name, isHosxpDown, lists, here, pages, mayOpenCase } = sheet
   const asked = new Set(lists.flatMap(({ papers }) => papers))
   const others = DOCUMENT_KINDS.filter(kind => !asked.has(kind) && (here.some(({ document }) => document === kind) || pages.some(({ document }) => document === kind)))
   const title = `เอกสารของ ${numberOf(subject)}`
@@ -38,7 +40,11 @@ export function CasePapersPage ({ sheet, visitor }: { readonly sheet: CasePapers
   return (
     <Layout title={title} visitor={visitor} style='papers.css'>
       <h1>{title}{hn !== null && <> · HN {hn}</>}{name !== null && name !== '' && <> · {name}</>}</h1>
-      <p><a href={caseAddress(subject)}>กลับไปหน้าราย</a></p>
+      <p class='row'>
+        {mayOpenCase && <a href={caseAddress(subject)}>กลับไปหน้าราย</a>}
+        {mayGo(visitor.person, 'GET /card-room') && <a class='button quiet' href='/card-room' data-key='KeyB'>กลับหน้าห้องบัตร<kbd>B</kbd></a>}
+      </p>
+      {fault !== null && <p class='fault' role='alert'>✕ ยังไม่ได้บันทึก {fault}</p>}
       {isHosxpDown && <p class='fault' role='alert'>HOSxP ไม่ตอบ รายการเอกสารที่ต้องใช้อาจยังไม่ครบ เอกสารที่แนบแล้วอยู่ครบ</p>}
       {lists.map(({ cause, papers }) => {
         const missing = papers.filter(document => !isHere(sheet, document)).length

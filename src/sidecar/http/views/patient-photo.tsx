@@ -5,6 +5,7 @@ import { assetUrl } from '../asset-files.js'
 import type { PhotoDesk } from '../photo/desk-of-browser.js'
 import type { PhotoNow } from '../photo/read-photo.js'
 import type { Visitor } from '../web.js'
+import { OtherCardHere } from './card-room-other.js'
 import { Layout } from './layout.js'
 import { PhotoCamera } from './photo-camera.js'
 import { PhotoHistory } from './photo-history.js'
@@ -32,14 +33,15 @@ const USUAL: PhotoSize = { width: 480, height: 640 }
 /** What HOSxP has of a patient's face, the camera, and the photos before. */
 export function PatientPhotoPage ({ visitor, hn, name, now, size, desk, notice, history, fault }: Props) {
   return (
-    <Layout title='รูปผู้ป่วย' visitor={visitor} style='photo.css'>
-      <h1>รูปผู้ป่วย · {name} <small>HN {hn}</small></h1>
+    <Layout title='รูปผู้ป่วย' visitor={visitor} isLive={desk.isBound} liveAt='/card-room/live' style='photo.css'>
+      <h1>รูปผู้ป่วย · {name} <small>HN {hn}</small> <small id='freshness' /></h1>
       {fault !== null && <p class='fault' role='alert'>{fault}</p>}
+      <OtherCardHere beside={desk} />
       <div class='photo-page'>
         <section class='card photo-now' aria-label='รูปใน HOSxP'>
           <h2>รูปใน HOSxP</h2>
           <CurrentPhoto hn={hn} now={now} version={history[0]?.id ?? 0} />
-          <p><a href='/card-room'>กลับหน้าห้องบัตร</a></p>
+          <p><a class='button quiet' href='/card-room' data-key='KeyB'>กลับหน้าห้องบัตร<kbd>B</kbd></a></p>
         </section>
         {now.kind === 'read' && <PhotoCamera visitor={visitor} hn={hn} size={size ?? USUAL} desk={desk} notice={notice} hasPhoto={now.photo?.image != null} />}
       </div>

@@ -1,6 +1,7 @@
 import type { PhotoSize } from '../../../hosxp-adapter/photos/usual-size.js'
 import type { PhotoDesk } from '../photo/desk-of-browser.js'
 import type { Visitor } from '../web.js'
+import { cardName } from './card-room-words.js'
 import { Csrf } from './layout.js'
 import type { PhotoNotice } from './patient-photo.js'
 
@@ -45,15 +46,17 @@ export function PhotoCamera ({ visitor, hn, size, desk: { card, localPort }, not
           </div>
         </details>
       </div>
-      {card !== null && (
-        <div class='photo-card'>
-          <h2>หรือใช้รูปจากบัตร</h2>
-          <img src={`/card-room/photo/${card.id}`} alt='รูปจากบัตรประชาชน' width='148' height='178' />
-          <input type='hidden' name='card' value={card.id} />
-          <button name='source' value='card' class={hasPhoto ? 'quiet' : ''}>ใช้รูปจากบัตร</button>
-          {hasPhoto && <p class='small'>มีรูปใน HOSxP แล้ว รูปจากบัตรจะแทนรูปเดิม</p>}
-        </div>
-      )}
+      <div class='photo-card' id='photo-card' data-live>
+        {card !== null && (
+          <>
+            <h2>หรือใช้รูปจากบัตร</h2>
+            {card.isChosen && <p class='fault'>บัตรชื่อ <b>{cardName(card.idCard)}</b> เลขบัตรไม่ใช่ของ HN นี้ คนเลือกไว้ ดูหน้าผู้ป่วยให้ตรงก่อนใช้รูป</p>}
+            <img src={`/card-room/photo/${card.id}`} alt='รูปจากบัตรประชาชน' width='148' height='178' />
+            <input type='hidden' name='card' value={card.id} />
+            <button name='source' value='card' class={hasPhoto ? 'quiet' : ''}>ใช้รูปจากบัตร</button>
+            {hasPhoto && <p class='small'>มีรูปใน HOSxP แล้ว รูปจากบัตรจะแทนรูปเดิม</p>}
+          </>)}
+      </div>
     </form>
   )
 }

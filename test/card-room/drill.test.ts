@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { inPcscRig } from '../support/pcsc-rig.js'
+
+t.setTimeout(320_000)
+await inPcscRig(t, fileURLToPath(new URL('drill.js', import.meta.url)), { timeoutMs: 300_000 })
