@@ -11,7 +11,7 @@ import { instantAt, localDate } from '../../src/values/local-date.js'
 import { projectFile } from '../../src/values/project-file.js'
 import { drillFaults } from '../devices/pcsc/drill-faults.js'
 import { measureBare } from '../devices/pcsc/drill-figures.js'
-import { nowMs, runInsertions } from '../devices/pcsc/insertions.js'
+import { nowMs, runInsertions, type DrillSite } from '../devices/pcsc/insertions.js'
 import { seeded } from '../devices/pcsc/seeded.js'
 import { right } from '../payers/nhso-people.js'
 import { browserOf } from '../sidecar/stations/station-site.js'
@@ -20,6 +20,8 @@ import { neverLogged } from '../support/test-log.js'
 import { PASSWORD } from '../support/web-site.js'
 import { until, wholeSite } from '../support/whole-site.js'
 import { openDeskScreen, type DeskScreen } from './desk-screen.js'
+import type { CardSpeed } from '../../src/demo/card/card-speed.js'
+import type { Trial } from '../devices/pcsc/trials.js'
 import { deskTap } from './desk-tap.js'
 import { pageReads, sayFigures } from './page-figures.js'
 import { playSecondStation, secondStationFaults } from './second-station.js'
@@ -30,13 +32,17 @@ t.setTimeout(300_000)
 
 const COUNT = 200
 const KILLS = 3
+// Put in one after the other and left alone, for the figures; the others of the two hundred are pulled, swapped, mute, or meet the end of pcscd.
+const calm = (speed: CardSpeed, count: number): Trial[] => Array.from({ length: count }, () => ({ kind: 'whole', speed, fault: null }))
+const CALM = [...calm('fast', 12), ...calm('old', 8), ...calm('slow', 3)]
+const WILD = COUNT - CALM.length
 const PAYER_MS = 200
 // The card stays in for the page to show its right, too.
 const ON_THE_PAGE_MS = 150
 const SECOND_FROM = 5001
 const SECOND_COUNT = 300
 // By then the second desk is left alone, and nothing may stir on its screen any more.
-const QUIET_AFTER = 160
+const QUIET_AFTER = 140
 
 const [firstPort] = VPCD_PORTS
 const hnOf = (person: number): string => String(person).padStart(9, '0')
@@ -83,28 +89,29 @@ await t.test(`${COUNT} insertions from the card to the page: what is told is the
   let put = 0
   let quietFromMs = Infinity
   const startedAt = nowMs()
+  const drillSite: DrillSite = {
+    observe: listener => tap.observe(real.id, listener),
+    slots: VPCD_PORTS.map((port, i) => ({
+      reader: `Virtual PCD 00 0${i}`,
+      hand: async hear => await startCardHand(port, report => {
+        if (report.kind === 'inserted') put++
+        hear(report)
+      })
+    })),
+    killService: async signal => {
+      await pcscd(signal)
+      await pcscd('start')
+    },
+    settled: async insertion => {
+      const { person } = insertion
+      const { citizenId } = demoCardPerson(person)
+      const lies = () => site.desks.of(real.id)?.cards.filter(({ card }) => card?.citizenId === citizenId) ?? []
+      await until(() => insertion.outAtMs !== null || lies().some(({ right }) => right !== null), 'a right').catch(() => rightless.push(person))
+      await sleep(ON_THE_PAGE_MS)
+    }
+  }
   const [log] = await Promise.all([
-    runInsertions({
-      observe: listener => tap.observe(real.id, listener),
-      slots: VPCD_PORTS.map((port, i) => ({
-        reader: `Virtual PCD 00 0${i}`,
-        hand: async hear => await startCardHand(port, report => {
-          if (report.kind === 'inserted') put++
-          hear(report)
-        })
-      })),
-      killService: async signal => {
-        await pcscd(signal)
-        await pcscd('start')
-      },
-      settled: async insertion => {
-        const { person } = insertion
-        const { citizenId } = demoCardPerson(person)
-        const lies = () => site.desks.of(real.id)?.cards.filter(({ card }) => card?.citizenId === citizenId) ?? []
-        await until(() => insertion.outAtMs !== null || lies().some(({ right }) => right !== null), 'a right').catch(() => rightless.push(person))
-        await sleep(ON_THE_PAGE_MS)
-      }
-    }, { seed, count: COUNT, kills: KILLS }),
+    runInsertions(drillSite, { seed, count: WILD, kills: KILLS }),
     playSecondStation(second.readers, { persons: there, chance: seeded(seed ^ 1), goesOn: () => put < QUIET_AFTER }).then(async all => {
       played = all
       await until(() => site.desks.of(second.id)?.cards.every(({ removedAt }) => removedAt !== null) === true, 'the second desk is left')
@@ -112,12 +119,13 @@ await t.test(`${COUNT} insertions from the card to the page: what is told is the
       quietFromMs = nowMs()
     })
   ])
+  const calmLog = await runInsertions(drillSite, { seed, count: CALM.length, kills: 0, plan: [CALM], firstPerson: WILD + 1 })
   const tookMs = nowMs() - startedAt
   await Promise.all([screen.close(), otherScreen.close()])
 
-  t.equal(log.insertions.length, COUNT)
+  t.equal(log.insertions.length + calmLog.insertions.length, COUNT)
   t.equal(log.kills.length, KILLS)
-  t.same(drillFaults(log), [], 'what arrives at the desk is its card, byte for byte')
+  t.same([...drillFaults(log), ...drillFaults(calmLog)], [], 'what arrives at the desk is its card, byte for byte')
   t.same(rightless, [], 'every card that was read got an answer about its right')
   t.same(secondStationFaults(played, secondEvents), [], "what arrives at the other desk is that desk's cards")
   t.ok(played.length > 20, 'which had its own meanwhile')
@@ -140,7 +148,8 @@ await t.test(`${COUNT} insertions from the card to the page: what is told is the
   t.equal(process.pid, sidecarPid)
   t.same(site.nhso.violations, [])
 
-  say(`${COUNT} over two readers in ${(tookMs / 1000).toFixed(0)} s with ${log.kills.length} deaths of pcscd, ${played.length} cards at the second station; ${log.events.filter(({ event }) => event.kind === 'card').length} texts and ${log.events.filter(({ event }) => event.kind === 'photo').length} photos at the desk; ${screen.seen.length} + ${otherScreen.seen.length} pages`)
-  const reads = pageReads(log, screen.seen, { bareMs: bare.p50, payerMs: PAYER_MS, hnOf })
+  const told = (kind: string): number => [...log.events, ...calmLog.events].filter(({ event }) => event.kind === kind).length
+  say(`${COUNT} over two readers in ${(tookMs / 1000).toFixed(0)} s with ${log.kills.length} deaths of pcscd, ${played.length} cards at the second station; ${told('card')} texts and ${told('photo')} photos at the desk; ${screen.seen.length} + ${otherScreen.seen.length} pages`)
+  const reads = pageReads(calmLog, screen.seen, { bareMs: bare.p50, payerMs: PAYER_MS, hnOf })
   sayFigures(t, reads, { bare, payerMs: PAYER_MS, say })
 })

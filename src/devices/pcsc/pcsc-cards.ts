@@ -61,13 +61,16 @@ export function createPcscCards ({ calls, whenThere }: CardsOptions): PcscCards 
         return await opened(reader, leave)
       } catch (error) {
         leave()
-        throw error
+        throw strikes.has(reader) && isBusy(error) ? new CardError('mute', false, { cause: error }) : error
       }
     },
     strike: readers => { for (const reader of readers) strikes.set(reader, (strikes.get(reader) ?? 0) + 1) },
     forgive: reader => { strikes.delete(reader) }
   }
 }
+
+// The service holds a card for a child that was ended as long as that card keeps silent: no other program has it.
+const isBusy = (error: unknown): boolean => error instanceof CardError && error.fault === 'busy'
 
 function expect<Kind extends ChildAnswer['kind']> (answer: ChildAnswer, kind: Kind): Extract<ChildAnswer, { readonly kind: Kind }> {
   if (answer.kind !== kind) throw new CardError('reader-lost', true)

@@ -7,6 +7,8 @@ import type { ChildMessage, ParentMessage } from '../../../src/devices/pcsc/pcsc
 export interface FakeLife {
   readonly says: readonly ChildMessage[]
   readonly blocksAt?: string
+  /** The service says that somebody else has this reader's card. */
+  readonly isBusyAt?: string
   readonly isSilent?: boolean
   readonly endsAfterMs?: number
   readonly hasNoBeat?: boolean
@@ -24,7 +26,7 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.on('message', (message: ParentMessage) => {
   if (message.kind !== 'open' || life?.isSilent === true) return
   if (life?.blocksAt === message.reader) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-  process.send?.({ kind: 'failed', call: message.call, fault: 'not-thai-id', isRetryable: false } satisfies ChildMessage)
+  process.send?.({ kind: 'failed', call: message.call, fault: life?.isBusyAt === message.reader ? 'busy' : 'not-thai-id', isRetryable: false } satisfies ChildMessage)
 })
 for (const message of life?.says ?? []) process.send?.(message)
 if (life?.nonsense !== undefined) process.send?.(life.nonsense)

@@ -53,8 +53,17 @@ export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6
 const LONGEST_WAIT_MS = 30_000
 const NOTICED_WITHIN_MS = 600
 
+export interface DrillPlan {
+  readonly seed: number
+  readonly count: number
+  readonly kills: number
+  /** Of each slot, instead of what the seed deals. */
+  readonly plan?: readonly (readonly Trial[])[]
+  readonly firstPerson?: number
+}
+
 /** Plays the plan of this seed over all readers at once; the log tells what was put in and what was heard. */
-export async function runInsertions (site: DrillSite, { seed, count, kills }: { readonly seed: number, readonly count: number, readonly kills: number }): Promise<DrillLog> {
+export async function runInsertions (site: DrillSite, { seed, count, kills, plan, firstPerson = 1 }: DrillPlan): Promise<DrillLog> {
   const chance = seeded(seed)
   const insertions: DrillInsertion[] = []
   const events: DrillEvent[] = []
@@ -78,8 +87,8 @@ export async function runInsertions (site: DrillSite, { seed, count, kills }: { 
     look()
   })
 
-  const plans = planTrials(chance, count, site.slots.length)
-  let nextPerson = 1
+  const plans = plan ?? planTrials(chance, count, site.slots.length)
+  let nextPerson = firstPerson
   const play = async ({ reader, hand: startHand }: DrillSlot, trials: readonly Trial[], luck: Chance): Promise<void> => {
     // What the hand says before it says that the next card is in is about the card before.
     let [current, next]: [DrillInsertion | null, DrillInsertion | null] = [null, null]
@@ -153,8 +162,7 @@ const ofReader = (reader: string, events: readonly DrillEvent[], fromMs: number)
 function isOver ({ reader, person, trial, inAtMs, outAtMs, poweredAtMs, apdus }: DrillInsertion, events: readonly DrillEvent[]): boolean {
   if (outAtMs !== null || (trial.kind === 'swap' && (poweredAtMs !== null || apdus.length > 0))) return true
   const heard = ofReader(reader, events, inAtMs)
-  // What a child had open when it was ended for another silent card, pcscd holds as long as the card is silent: busy.
-  if (trial.kind === 'fault' && heard.some(event => event.kind === 'fault' && (event.fault === trial.expected || (trial.expected === 'mute' && event.fault === 'busy')))) return true
+  if (trial.kind === 'fault' && heard.some(event => event.kind === 'fault' && event.fault === trial.expected)) return true
   // What pcscd never gave power, because the change went unseen, may be read all the same.
   if (trial.kind === 'fault' && poweredAtMs !== null) return false
   // A child that was ended meanwhile may have had to begin it anew.

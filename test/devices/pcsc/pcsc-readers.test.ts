@@ -97,6 +97,19 @@ await t.test('the card that blocks its child twice is mute; the one beside it is
   t.equal(lives().length, 3, 'a suspect is tried once alone')
 })
 
+await t.test('a card that the service still holds for the child it blocked is mute, and no other program is named', async t => {
+  const says = [ready, attached('A'), inserted('A', 7)]
+  const blocked = play(t, [{ says, blocksAt: 'A' }, { says, isBusyAt: 'A' }])
+  await blocked.until(() => kindsOf(blocked.events, 'A').length > 1, 'a verdict')
+  t.same(kindsOf(blocked.events, 'A'), ['inserted', 'fault mute'])
+})
+
+await t.test('a card that another program has is told so', async t => {
+  const { events, until } = play(t, [{ says: [ready, attached('A'), inserted('A', 7)], isBusyAt: 'A' }])
+  await until(() => kindsOf(events, 'A').length > 1, 'a verdict')
+  t.same(kindsOf(events, 'A'), ['inserted', 'fault busy'])
+})
+
 await t.test('after a child was ended, a card with another count is another card, and a reader that is not told of is gone', async t => {
   const { events, readers, until } = play(t, [
     { says: [ready, attached('A'), inserted('A', 3, true), attached('B'), inserted('B', 5, true), attached('C'), inserted('C', 1, true)], hasNoBeat: true },

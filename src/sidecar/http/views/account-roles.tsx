@@ -12,7 +12,7 @@ const ROLE_LINES: Readonly<Record<Role, string>> = {
 }
 
 /** Addresses that are worked with on another page than their own. */
-const PARTS: Readonly<Record<string, readonly string[]>> = { '/work': ['/cases', '/findings', '/checks'] }
+const PARTS: Readonly<Record<string, readonly string[]>> = { '/work': ['/cases', '/findings', '/checks'], '/card-room': ['/patients'] }
 
 const isUnder = (route: string, href: string): boolean => [href, ...PARTS[href] ?? []].some(start => {
   const path = route.split(' ')[1] ?? ''
@@ -21,7 +21,7 @@ const isUnder = (route: string, href: string): boolean => [href, ...PARTS[href] 
 
 /** What a role may do on a page, from the rules the guard enforces. */
 function powersOf (role: Role, href: string, route: RouteName): string {
-  const changes = (Object.keys(ACCESS) as RouteName[]).filter(name => name.startsWith('POST ') && isUnder(name, href))
+  const changes = (Object.keys(ACCESS) as RouteName[]).filter(name => name.startsWith('POST ') && ACCESS[name] !== 'pairing' && isUnder(name, href))
   const allowed = changes.filter(name => mayUse(role, name))
   if (!mayUse(role, route)) return allowed.length === 0 ? '–' : 'แก้'
   if (allowed.length === 0) return 'ดู'
@@ -34,12 +34,13 @@ export function RoleTable () {
     <section>
       <h2>ใครเห็นอะไร</h2>
       <table class='list'>
-        <thead><tr><th>บทบาท</th>{NAVIGATION.map(({ href, text }) => <th key={href}>{text}</th>)}</tr></thead>
+        <thead><tr><th>หน้า</th>{ROLES.map(role => <th key={role}>{ROLE_NAMES[role]}</th>)}</tr></thead>
         <tbody>
-          {ROLES.map(role => (
-            <tr key={role}>
-              <td data-head='บทบาท'><b>{ROLE_NAMES[role]}</b><br /><small>{ROLE_LINES[role]}</small></td>
-              {NAVIGATION.map(({ href, text, route }) => <td key={href} data-head={text}>{powersOf(role, href, route)}</td>)}
+          <tr><td data-head='หน้า'><b>โดยรวม</b></td>{ROLES.map(role => <td key={role} data-head={ROLE_NAMES[role]}><small>{ROLE_LINES[role]}</small></td>)}</tr>
+          {NAVIGATION.map(({ href, text, route }) => (
+            <tr key={href}>
+              <td data-head='หน้า'><b>{text}</b></td>
+              {ROLES.map(role => <td key={role} data-head={ROLE_NAMES[role]}>{powersOf(role, href, route)}</td>)}
             </tr>
           ))}
         </tbody>
