@@ -10,9 +10,11 @@ import type { Tools } from '../jobs/open-tools.js'
 import type { Runner } from '../jobs/runner.js'
 import { healthOf } from '../jobs/service-health.js'
 import { createSiteReader } from '../jobs/site-reader.js'
+import { MINUTE_MS } from '../../values/local-date.js'
 import { readChangeMark } from '../state/change-mark.js'
 
 const LOOK_EVERY_MS = 2000
+const LOOK_AT_SITE_MS = 5 * MINUTE_MS
 
 export interface OpenWeb {
   readonly web: Web
@@ -26,8 +28,10 @@ export async function openWeb (config: Config, tools: Tools, runner: Runner): Pr
   const connection = openHosxp(config)
   const { state, payers, clock, log } = tools
   const site = createSiteReader({ connection, state, source: sourceName(config), clock })
-  // Looked up before the first card is put in; HOSxP away is met again then.
-  site.site().catch(() => undefined)
+  // HOSxP away is met by whoever needs it.
+  const look = (): void => { site.refresh().catch(() => undefined) }
+  const looks = setInterval(look, LOOK_AT_SITE_MS).unref()
+  look()
   const desks = createDesks({ state, lookup: createCardLookup({ state, site, payers, clock, log }), clock, log })
   const changes = createChangeFeed(async () => await readChangeMark(state), LOOK_EVERY_MS)
   return {
@@ -46,6 +50,7 @@ export async function openWeb (config: Config, tools: Tools, runner: Runner): Pr
     },
     options: { tls, ...config.HTTP_TRUSTED_PROXY === undefined ? {} : { trustedProxy: config.HTTP_TRUSTED_PROXY } },
     close: async () => {
+      clearInterval(looks)
       changes.stop()
       await desks.stop()
       await connection.close()

@@ -5,7 +5,7 @@ import { findRelated } from '../../hosxp-adapter/find-related.js'
 import { readHospitalNames, type HospitalName } from '../../hosxp-adapter/read-hospital-names.js'
 import { readPeople, type PersonCard } from '../../hosxp-adapter/read-people.js'
 import type { SiteSchema } from '../../hosxp-adapter/site-schema.js'
-import { HOUR_MS, MINUTE_MS, type Instant } from '../../values/local-date.js'
+import { MINUTE_MS, type Instant } from '../../values/local-date.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { knowSite, type KnownSite } from './know-site.js'
@@ -21,6 +21,8 @@ export interface SiteReader {
   readonly hospitals: (codes: readonly string[]) => Promise<ReadonlyMap<string, HospitalName>>
   /** What is known of the site: its facts, and what the signals of its right codes propose. */
   readonly site: () => Promise<KnownSite>
+  /** Looks again before what is known has grown old, so that nobody at a desk waits for it. */
+  readonly refresh: () => Promise<void>
   readonly connection: HosxpConnection
 }
 
@@ -32,8 +34,6 @@ interface SiteSource {
 }
 
 const SITE_HOLDS_MS = 10 * MINUTE_MS
-// After a night nobody looked, yesterday's is not shown.
-const SITE_SERVES_MS = 12 * HOUR_MS
 
 export function createSiteReader ({ connection, state, source, clock }: SiteSource): SiteReader {
   let known: { readonly at: Instant, readonly site: Promise<KnownSite> } | null = null
@@ -43,29 +43,26 @@ export function createSiteReader ({ connection, state, source, clock }: SiteSour
     return await knowSite(connection, state, settings, { asOf, source, remember: false })
   }
 
-  /** Tables, columns and codes of the site, looked up again after ten minutes; what is known serves meanwhile. A look-up that failed is tried again at once. */
+  /** Tables, columns and codes of the site, looked up every ten minutes; a look-up that failed is tried again at once. */
   const site = async (): Promise<KnownSite> => {
     const at = clock()
-    if (known === null || Math.abs(at - known.at) > SITE_SERVES_MS) {
-      const first = { at, site: look(at) }
-      known = first
-      first.site.catch(() => { if (known === first) known = null })
-      return await first.site
+    if (known === null || Math.abs(at - known.at) > SITE_HOLDS_MS) {
+      const looked = { at, site: look(at) }
+      known = looked
+      looked.site.catch(() => { if (known === looked) known = null })
     }
-    const before = known
-    if (Math.abs(at - before.at) > SITE_HOLDS_MS) {
-      // Nobody at a desk waits for what has hardly ever changed.
-      known = { at, site: before.site }
-      const again = look(at)
-      again.then(() => { known = { at, site: again } }, () => { known = before })
-    }
-    return await before.site
+    return await known.site
   }
   const schema = async (): Promise<SiteSchema> => (await site()).site.schema
 
   return {
     connection,
     site,
+    refresh: async () => {
+      const at = clock()
+      const looked = await look(at)
+      known = { at, site: Promise.resolve(looked) }
+    },
     people: async hns => hns.length === 0 ? new Map() : await readPeople(connection, await schema(), hns),
     hospitals: async codes => codes.length === 0 ? new Map() : await readHospitalNames(connection, await schema(), codes),
     patientOf: async (kind, id) => {
