@@ -1,8 +1,8 @@
 import { dayOf, timeOf, type Instant } from '../values/local-date.js'
 import type { HosxpWriter } from './connect-writer.js'
+import { freeKey } from './free-key.js'
 import { isDuplicateKey } from './hosxp-error.js'
-import { freeKey } from './notes/free-key.js'
-import { NOTE_STAFF } from './notes/note.js'
+import { OWN_NAME } from './own-name.js'
 import type { SiteSchema } from './site-schema.js'
 
 const COLUMNS = ['ksklog_id', 'logtime', 'loginname', 'tablename', 'modifytype', 'detail', 'old_delta', 'new_delta', 'computer_name'] as const
@@ -25,7 +25,7 @@ export const keepsChangeLog = (schema: SiteSchema): boolean => COLUMNS.every(col
 export async function ensureLogged (writer: HosxpWriter, change: LoggedChange, reserved: number, renumber: (id: number) => Promise<void>): Promise<void> {
   for (let id = reserved; ;) {
     const [row] = await writer.select<{ loginname: string, detail: string }>('SELECT loginname, detail FROM ksklog WHERE ksklog_id = ?', [id])
-    if (row?.loginname === NOTE_STAFF && row.detail === change.detail) return
+    if (row?.loginname === OWN_NAME && row.detail === change.detail) return
     if (row === undefined) {
       if (await insert(writer, id, change)) return
       // Whoever was quicker may be another process of ours, with this very row.
@@ -37,7 +37,7 @@ export async function ensureLogged (writer: HosxpWriter, change: LoggedChange, r
 }
 
 async function insert (writer: HosxpWriter, id: number, { at, table, operation, detail, before, after }: LoggedChange): Promise<boolean> {
-  const values = [id, `${dayOf(at)} ${timeOf(at)}`, NOTE_STAFF, table, MODIFY_TYPES[operation], detail, before, after, NOTE_STAFF]
+  const values = [id, `${dayOf(at)} ${timeOf(at)}`, OWN_NAME, table, MODIFY_TYPES[operation], detail, before, after, OWN_NAME]
   try {
     await writer.change(`INSERT INTO ksklog (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`, values)
     return true

@@ -1,5 +1,6 @@
 import type { HosxpConnection } from './connect.js'
 import { FOUND_COLUMNS, foundPatient, sayable, type FoundPatient, type FoundRow } from './patient-rows.js'
+import type { SiteSchema } from './site-schema.js'
 
 export type PatientSearch =
   | { readonly by: 'hn', readonly hns: readonly string[] }
@@ -16,28 +17,26 @@ export type PatientsFound =
 export const MOST_FOUND = 50
 const CANNOT: PatientsFound = { kind: 'cannot-search' }
 
-type Select = Pick<HosxpConnection, 'select'>
-
 /** Looks patients up by what is indexed; at most {@link MOST_FOUND}. Rejects with HosxpError. */
-export async function searchPatients (connection: Select, search: PatientSearch, signal?: AbortSignal): Promise<PatientsFound> {
+export async function searchPatients (connection: Pick<HosxpConnection, 'select'>, schema: SiteSchema, search: PatientSearch, signal?: AbortSignal): Promise<PatientsFound> {
   const read = async (condition: string, values: readonly string[], order = 'hn'): Promise<FoundPatient[]> => {
     const rows = await connection.select<FoundRow>(`SELECT ${FOUND_COLUMNS} FROM patient WHERE ${condition} ORDER BY ${order} LIMIT ${MOST_FOUND + 1}`, values, signal)
     return rows.map(foundPatient).filter(({ hn }) => hn !== '')
   }
   if (search.by === 'hn') return search.hns.length === 0 ? atMost([]) : atMost(await read(`hn IN (${search.hns.map(() => '?').join(',')})`, search.hns.map(sayable)))
-  const indexed = await readIndexed(connection, signal)
-  if (search.by === 'citizen-id') return indexed.has('cid') ? atMost(await read('cid = ?', [sayable(search.citizenId)])) : CANNOT
-  if (search.by === 'passport') return indexed.has('passport_no') ? atMost(await read('passport_no = ?', [sayable(search.passport)])) : CANNOT
+  const isIndexed = (column: string): boolean => schema.isIndexed('patient', column)
+  if (search.by === 'citizen-id') return isIndexed('cid') ? atMost(await read('cid = ?', [sayable(search.citizenId)])) : CANNOT
+  if (search.by === 'passport') return isIndexed('passport_no') ? atMost(await read('passport_no = ?', [sayable(search.passport)])) : CANNOT
   // What has no letter left is nobody's name: as a beginning it would be everybody's.
   const [first = '', last = ''] = [search.first, search.last].map(sayable).filter(name => name !== '')
   if (first === '') return atMost([])
   if (last !== '') {
-    if (!indexed.has('fname') && !indexed.has('lname')) return CANNOT
+    if (!isIndexed('fname') && !isIndexed('lname')) return CANNOT
     return atMost(await read("fname LIKE ? ESCAPE '|' AND lname LIKE ? ESCAPE '|'", [beginning(first), beginning(last)], 'fname, lname, hn'))
   }
-  if (!indexed.has('fname')) return CANNOT
+  if (!isIndexed('fname')) return CANNOT
   const byFirst = await read("fname LIKE ? ESCAPE '|'", [beginning(first)], 'fname, lname, hn')
-  if (byFirst.length > MOST_FOUND || !indexed.has('lname')) return atMost(byFirst)
+  if (byFirst.length > MOST_FOUND || !isIndexed('lname')) return atMost(byFirst)
   const byLast = await read("lname LIKE ? ESCAPE '|'", [beginning(first)], 'lname, fname, hn')
   return atMost([...byFirst, ...byLast.filter(({ hn }) => byFirst.every(other => other.hn !== hn))])
 }
@@ -45,10 +44,3 @@ export async function searchPatients (connection: Select, search: PatientSearch,
 const beginning = (name: string): string => `${name.replace(/[|%_]/g, '|$&')}%`
 
 const atMost = (patients: readonly FoundPatient[]): PatientsFound => ({ kind: 'found', patients: patients.slice(0, MOST_FOUND), hasMore: patients.length > MOST_FOUND })
-
-/** The columns of the patient table an index begins with. */
-async function readIndexed (connection: Select, signal?: AbortSignal): Promise<ReadonlySet<string>> {
-  const rows = await connection.select<{ name: string }>(
-    "SELECT LOWER(column_name) AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND LOWER(table_name) = 'patient' AND seq_in_index = 1", [], signal)
-  return new Set(rows.map(({ name }) => name))
-}

@@ -6,3 +6,6 @@ export const displayWidth = (text: string): number => text.replace(STACKED, '').
 
 export const padEndThai = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 export const padStartThai = (text: string, width: number): string => ' '.repeat(Math.max(0, width - displayWidth(text))) + text
+
+/** ๒๕๖๙ as 2569. */
+export const westernDigits = (text: string): string => text.replace(/[๐-๙]/g, digit => String(digit.charCodeAt(0) - 0x0E50))

@@ -1,7 +1,6 @@
 import type { Test } from 'tap'
-import { demoCardPerson } from '../../src/demo/card/demo-card-person.js'
-import { percentile } from '../devices/pcsc/drill-figures.js'
-import type { DrillInsertion, DrillLog } from '../devices/pcsc/insertions.js'
+import { heardRead, percentile } from '../devices/pcsc/drill-figures.js'
+import type { DrillLog } from '../devices/pcsc/insertions.js'
 import type { Seen } from './desk-screen.js'
 
 /** One card that was read whole while nobody disturbed it; times in milliseconds from its insertion. */
@@ -28,32 +27,24 @@ interface Given {
   readonly hnOf: (person: number) => string
 }
 
-export const pageReads = (log: DrillLog, seen: readonly Seen[], given: Given): readonly PageRead[] =>
-  log.insertions.flatMap(insertion => insertion.trial.kind === 'whole' ? pageRead(insertion, log.events, seen, given) ?? [] : [])
-
-function pageRead ({ person, trial, inAtMs, outAtMs, apdus }: DrillInsertion, events: DrillLog['events'], seen: readonly Seen[], { bareMs, payerMs, hnOf }: Given): PageRead | null {
-  const { citizenId } = demoCardPerson(person)
-  const text = events.findLast(({ event }) => event.kind === 'card' && event.card.citizenId === citizenId)
-  if (text?.event.kind !== 'card') return null
-  const { generation } = text.event
-  const inserted = events.find(({ event }) => event.kind === 'inserted' && event.generation === generation)
-  const photo = events.find(({ event }) => event.kind === 'photo' && event.generation === generation)
-  const before = apdus.filter(({ atMs }) => atMs <= text.atMs)
-  const cardMs = before.at(-1)?.totalMs
-  if (photo === undefined || inserted === undefined || cardMs === undefined) return null
-  const hn = hnOf(person)
-  const shown = seen.find(({ atMs, withRight }) => withRight === hn && atMs >= inAtMs && (outAtMs === null || atMs <= outAtMs))
-  return {
-    speed: trial.speed,
-    textMs: text.atMs - inAtMs,
-    photoMs: photo.atMs - inAtMs,
-    rightMs: shown === undefined ? null : shown.atMs - inAtMs,
-    inToRightMs: shown === undefined ? null : shown.atMs - inserted.atMs,
-    shareMs: shown === undefined ? null : shown.atMs - inserted.atMs - cardMs - bareMs - payerMs,
-    deskShareMs: shown === undefined ? null : shown.atMs - text.atMs - payerMs,
-    commands: before.length
-  }
-}
+export const pageReads = (log: DrillLog, seen: readonly Seen[], { bareMs, payerMs, hnOf }: Given): readonly PageRead[] => log.insertions.flatMap(insertion => {
+  const { person, trial: { speed }, inAtMs, outAtMs } = insertion
+  const read = heardRead(insertion, log.events)
+  if (read === null) return []
+  const { insertedAtMs, textAtMs, photoAtMs, cardMs, commands } = read
+  const shown = seen.find(({ atMs, withRight }) => withRight === hnOf(person) && atMs >= inAtMs && (outAtMs === null || atMs <= outAtMs))
+  const since = (fromMs: number): number | null => shown === undefined ? null : shown.atMs - fromMs
+  return [{
+    speed,
+    textMs: textAtMs - inAtMs,
+    photoMs: photoAtMs - inAtMs,
+    rightMs: since(inAtMs),
+    inToRightMs: since(insertedAtMs),
+    shareMs: since(insertedAtMs + cardMs + bareMs + payerMs),
+    deskShareMs: since(textAtMs + payerMs),
+    commands
+  }]
+})
 
 // From the design, for a new card and a payer that takes 200 ms: from the insertion to the right on the page, and what of it may be ours.
 const BUDGET_MS = 1000

@@ -35,8 +35,9 @@ for (const charset of ['tis620', 'utf8mb4'] as const) {
     const statements: (readonly [string, readonly (string | number | null)[]])[] = []
     const hosxp = connectHosxp(url.href, { onStatement: (sql, values) => { if (/FROM patient/.test(sql)) statements.push([sql, values]) } })
     t.teardown(hosxp.close)
+    const schema = await readSiteSchema(hosxp)
     const found = async (search: PatientSearch): Promise<readonly string[]> => {
-      const answer = await searchPatients(hosxp, search)
+      const answer = await searchPatients(hosxp, schema, search)
       return answer.kind === 'found' ? answer.patients.map(({ hn }) => hn) : ['cannot']
     }
     const byName = async (first: string, last = ''): Promise<readonly string[]> => await found({ by: 'name', first, last })
@@ -54,7 +55,7 @@ for (const charset of ['tis620', 'utf8mb4'] as const) {
     t.strictSame(await byName('JOHN_X', "O'N"), ['000000105'])
     t.strictSame(await byName('john'), await byName('JOHN'), 'in either case')
     for (const wild of ['😀', 'เก่ง…–', '\u0000', "' OR 1=1 --", '\\', '|']) t.strictSame(await byName(wild), [], `nobody is called ${JSON.stringify(wild)}, and the server takes it`)
-    t.match(await searchPatients(hosxp, { by: 'hn', hns: ['000000103'] }), { patients: [{ name: 'น.ส.ก้อง เก่งกว่า', birthday: null, citizenId: '' }] })
+    t.match(await searchPatients(hosxp, schema, { by: 'hn', hns: ['000000103'] }), { patients: [{ name: 'น.ส.ก้อง เก่งกว่า', birthday: null, citizenId: '' }] })
 
     const named = await findByFullName(hosxp, { firsts: ['เก่งกาจ', 'เก่งกาจ กลาง'], last: 'ใจดี' })
     t.strictSame(named.map(({ hn }) => hn), ['000000101'])
@@ -66,7 +67,7 @@ for (const charset of ['tis620', 'utf8mb4'] as const) {
       await admin.query('INSERT INTO patient (hos_guid, hn, pname, fname, lname, cid) VALUES ?', [rows])
     }
     await admin.query('ANALYZE TABLE patient')
-    const many = await searchPatients(hosxp, { by: 'name', first: 'ชื่อ', last: '' })
+    const many = await searchPatients(hosxp, schema, { by: 'name', first: 'ชื่อ', last: '' })
     t.match(many, { kind: 'found', hasMore: true })
     t.equal(many.kind === 'found' && many.patients.length, MOST_FOUND)
     for (const [sql, values] of statements) {
@@ -81,7 +82,7 @@ await t.test('what a site has no index for is not searched', async t => {
   await hospital.addPatient({ passport_no: 'AB1' })
   const hosxp = connectHosxp(hospital.url)
   t.teardown(hosxp.close)
-  const kindOf = async (search: PatientSearch): Promise<string> => (await searchPatients(hosxp, search)).kind
+  const kindOf = async (search: PatientSearch): Promise<string> => (await searchPatients(hosxp, await readSiteSchema(hosxp), search)).kind
   t.equal(await kindOf({ by: 'passport', passport: 'AB1' }), 'found')
   await hospital.change('ALTER TABLE patient DROP INDEX ix_passport_no')
   t.equal(await kindOf({ by: 'passport', passport: 'AB1' }), 'cannot-search')

@@ -67,9 +67,13 @@ const isTownOf = ({ district, province }: RecordedAddress): string => {
   return name === `เมือง${plainPlace(province)}` ? 'เมือง' : name
 }
 
-export const nameText = ({ prefix, first, middle, last }: PersonName): string => [`${prefix}${first}`, middle, last].filter(part => part !== '').join(' ')
+/** As Thai writes it: the prefix and the first name are one word. */
+export const nameParts = ({ prefix, first, middle, last }: PersonName): readonly string[] => [`${prefix}${first}`, middle, last].filter(part => part !== '')
 
-function birthText ({ year, month, day }: NonNullable<CardFacts['birth']>): string {
+export const nameText = (name: PersonName): string => nameParts(name).join(' ')
+
+/** `ปี 2523`, `05/2523` where the card knows no more. */
+export function birthText ({ year, month, day }: NonNullable<CardFacts['birth']>): string {
   const pad = (number: number): string => String(number).padStart(2, '0')
   const buddhistYear = year + 543
   if (month === null) return `ปี ${buddhistYear}`

@@ -1,3 +1,5 @@
+import { westernDigits } from '../../values/thai-text.js'
+
 /** A Thai name as it is compared: what nobody sees or says is gone, and what looks the same is written the same way. */
 export const plainName = (text: string): string => text
   .replace(/[\p{Cc}\p{Cf}\p{Z}\s.,\-–—]/gu, '')
@@ -20,10 +22,7 @@ export function plainPlace (text: string): string {
   return name === 'กรุงเทพ' || name === 'กทม' ? 'กรุงเทพมหานคร' : name
 }
 
-const THAI_ZERO = 0x0E50
-
 /** A house or village number: Thai digits are digits, leading zeros and labels say nothing. */
-export const plainNumber = (text: string): string => plainName(text)
-  .replace(/[๐-๙]/g, digit => String(digit.charCodeAt(0) - THAI_ZERO))
+export const plainNumber = (text: string): string => westernDigits(plainName(text))
   .replace(/^(?:บ้านเลขที่|เลขที่|หมู่ที่|หมู่|ม)/, '')
   .replace(/(^|\D)0+(?=\d)/g, '$1')

@@ -1,7 +1,7 @@
 import { ensureLogged, keepsChangeLog } from '../change-log.js'
 import type { HosxpWriter } from '../connect-writer.js'
 import type { SiteSchema } from '../site-schema.js'
-import { freeKey } from './free-key.js'
+import { freeKey } from '../free-key.js'
 import type { NoteEntry, NoteJournal } from './note-journal.js'
 
 /** HOSxP's own log of changes, where the site keeps one we may write: one row for each note we change. */

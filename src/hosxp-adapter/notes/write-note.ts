@@ -1,7 +1,7 @@
 import type { Instant } from '../../values/local-date.js'
 import type { HosxpWriter } from '../connect-writer.js'
 import { HosxpError, isDuplicateKey, isRefusal } from '../hosxp-error.js'
-import { freeKey } from './free-key.js'
+import { freeKey } from '../free-key.js'
 import type { ListedFinding, NoteChange, NoteRow } from './note.js'
 import type { NewNoteEntry, NoteEntry } from './note-journal.js'
 import { settleEntry, type NotePorts, type Settlement } from './settle-entry.js'

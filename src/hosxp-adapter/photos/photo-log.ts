@@ -1,7 +1,7 @@
 import { ensureLogged, keepsChangeLog } from '../change-log.js'
 import type { HosxpWriter } from '../connect-writer.js'
+import { freeKey } from '../free-key.js'
 import { HosxpError, isRefusal } from '../hosxp-error.js'
-import { freeKey } from '../notes/free-key.js'
 import type { SiteSchema } from '../site-schema.js'
 import type { StoredPhoto } from './photo.js'
 import type { PhotoEntry, PhotoJournal } from './photo-journal.js'

@@ -1,5 +1,6 @@
 import { dayOf, instantAt, parseBuddhist, parseLocalDate, type Instant, type LocalDate } from '../../values/local-date.js'
 import { satang, type Satang } from '../../values/satang.js'
+import { westernDigits } from '../../values/thai-text.js'
 import type { CaseFileField, Told } from './case-file-fields.js'
 
 /** What was typed, or why it cannot be taken. */
@@ -8,7 +9,7 @@ export type Typed = { readonly value: string | number | boolean | null } | { rea
 /** Reads one input; a blank one is `null`. Buddhist years (2400–2700) and Thai digits are understood. */
 export function typedValue (field: CaseFileField, text: string, asOf: Instant): Typed {
   if (field.kind === 'long-text') return textOf(withoutUnseen(text, '\n'), field)
-  const line = withArabicDigits(withoutUnseen(text.replace(/[\t\r\n]+/g, ' '), ''))
+  const line = westernDigits(withoutUnseen(text.replace(/[\t\r\n]+/g, ' '), ''))
   if (field.kind === 'text') return textOf(line, field)
   if (line === '') return { value: null }
   switch (field.kind) {
@@ -40,8 +41,6 @@ const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200B\u200E\u200F\u202A-\u202E\u2060-\
 
 const withoutUnseen = (text: string, kept: string): string =>
   text.replace(/\r\n?/g, '\n').replace(UNSEEN, mark => mark === kept ? mark : '').trim()
-
-const withArabicDigits = (text: string): string => text.replace(/[๐-๙]/g, digit => String(digit.charCodeAt(0) - 0x0E50))
 
 function textOf (text: string, { maxLength }: CaseFileField): Typed {
   // The database counts characters, not UTF-16 units.

@@ -42,10 +42,13 @@ export interface Payers {
   readonly stop: () => Promise<void>
 }
 
+/** What stands where nobody was asked. */
+export const NOT_ASKED: AskedRight = { answer: { kind: 'not-checked' }, answerId: null }
+
 /** Nobody can be asked. */
 export const NO_PAYERS: Payers = {
   sources: () => [],
-  ask: async () => ({ answer: { kind: 'not-checked' }, answerId: null }),
+  ask: async () => NOT_ASKED,
   askCodes: async () => null,
   lanes: () => 1,
   state: () => [],

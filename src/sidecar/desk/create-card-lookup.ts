@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { dayOf, type Instant } from '../../values/local-date.js'
-import type { AskedRight, Payers } from '../asking/payers.js'
+import { NOT_ASKED, type Payers } from '../asking/payers.js'
+import { errorCode } from '../error-code.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import { keepCardReading } from '../state/card-reading-store.js'
 import { readSettings } from '../state/settings-store.js'
@@ -17,11 +18,9 @@ export interface CardLookupOptions {
   readonly log: Logger
 }
 
-const NOT_ASKED: AskedRight = { answer: { kind: 'not-checked' }, answerId: null }
-
 export function createCardLookup ({ state, site, payers, clock, log }: CardLookupOptions): CardLookup {
   /** What went wrong, and nothing of the card. */
-  const failed = (message: string) => (error: unknown): void => { log.warn({ code: codeOf(error) }, message) }
+  const failed = (message: string) => (error: unknown): void => { log.warn({ code: errorCode(error) }, message) }
 
   return {
     match: async card => await withinPatience(async signal => await matchCard(site.connection, card, signal), failed('a card could not be looked up in HOSxP')) ?? { kind: 'unknown' },
@@ -40,9 +39,4 @@ export function createCardLookup ({ state, site, payers, clock, log }: CardLooku
       await keepCardReading(state, hn, card, from).catch(failed('what a card said could not be kept'))
     }
   }
-}
-
-const codeOf = (error: unknown): string => {
-  if (error instanceof DOMException) return error.name
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

@@ -1,4 +1,5 @@
-import type { AskedRight } from '../asking/payers.js'
+import { NOT_ASKED, type AskedRight } from '../asking/payers.js'
+import { errorCode } from '../error-code.js'
 import { recordAudit } from '../state/audit-store.js'
 import type { InTurn } from './ask-turns.js'
 import type { DesksOptions } from './create-desks.js'
@@ -18,7 +19,7 @@ export interface LookUp {
 export function lookUpCard ({ lookup, clock, log, state }: DesksOptions, { stationId, desk, held, address, inTurn }: LookUp): void {
   const { card, id } = held.shown
   if (card === null) return
-  const broken = (part: string) => (error: unknown): void => { log.error({ station: stationId, part, code: codeOf(error) }, 'a card was not looked up') }
+  const broken = (part: string) => (error: unknown): void => { log.error({ station: stationId, part, code: errorCode(error) }, 'a card was not looked up') }
   const match = lookup.match(card).catch((error: unknown): CardMatch => {
     broken('match')(error)
     return { kind: 'unknown' }
@@ -26,7 +27,7 @@ export function lookUpCard ({ lookup, clock, log, state }: DesksOptions, { stati
   const { signal } = held.leaving
   const right = inTurn(async () => await lookup.ask(card, signal), signal).catch((error: unknown): AskedRight => {
     if (!signal.aborted) broken('right')(error)
-    return { answer: { kind: 'not-checked' }, answerId: null }
+    return NOT_ASKED
   })
   const settle = async (): Promise<void> => {
     const found = await match
@@ -58,8 +59,6 @@ export async function auditCard ({ state, clock, log }: Pick<DesksOptions, 'stat
   try {
     await recordAudit(state, { at: clock(), person: null, action: 'card-read', outcome: 'done', subject: { kind: 'station', id: String(stationId) }, hns, address, detail: { station: stationId, outcome } })
   } catch (error) {
-    log.error({ station: stationId, code: codeOf(error) }, 'a card is not on record')
+    log.error({ station: stationId, code: errorCode(error) }, 'a card is not on record')
   }
 }
-
-const codeOf = (error: unknown): string => error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown'

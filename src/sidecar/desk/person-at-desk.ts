@@ -18,7 +18,7 @@ export interface PersonAtDesk {
   /** Card against HOSxP; empty without a card. */
   readonly differences: readonly Difference[] | null
   readonly hasPhoto: boolean | null
-  /** Other HNs with the same citizen id. */
+  /** Other HNs with the same citizen id, as ID14 counts them. */
   readonly twins: readonly string[] | null
   /** Open findings of this patient and all their cases, the most urgent first. */
   readonly warnings: readonly FindingRecord[]

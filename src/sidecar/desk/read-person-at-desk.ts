@@ -3,14 +3,12 @@ import type { Case } from '../../case/case.js'
 import { compareCard } from '../../checks/registration/compare-card.js'
 import type { CheckSettings } from '../../checks/settings.js'
 import { createCaseReader } from '../../hosxp-adapter/case-reader.js'
-import { findPatients } from '../../hosxp-adapter/find-patients.js'
 import { findPresent } from '../../hosxp-adapter/find-present.js'
 import { hasPhoto } from '../../hosxp-adapter/has-photo.js'
 import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
 import { readPatients } from '../../hosxp-adapter/read-patients.js'
 import { readPeople } from '../../hosxp-adapter/read-people.js'
 import { byUrgency } from '../../reports/by-urgency.js'
-import { isAskable } from '../../values/citizen-id.js'
 import { dayOf, type Instant } from '../../values/local-date.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import { listFindings, type FindingRecord } from '../state/list-findings.js'
@@ -54,22 +52,18 @@ async function readHosxp ({ connection, site: knowSite }: SiteReader, hn: string
     findPresent(site, hn, today, signal)
   ])
   const reader = createCaseReader(site, { asOf: at, gear: 'day', signal })
-  const person = people.get(hn) ?? null
   const patient = patients.get(hn)
-  // A number that hundreds were given (zeros, one digit) makes nobody a twin.
-  const isShareable = person !== null && isAskable(person.citizenId)
-  const [sharing, visits, admissions] = await Promise.all([
-    isShareable ? findPatients(connection, person.citizenId, signal) : [],
+  const [visits, admissions] = await Promise.all([
     gathered(reader.visits(present.visits)),
     gathered(reader.admissions(present.admissions))
   ])
   return {
-    person,
+    person: people.get(hn) ?? null,
     cases: [...visits, ...admissions.filter(item => item.kind === 'admission' && (item.dischargedOn !== null || !item.isDischarged))].toSorted((a, b) => startOf(a) < startOf(b) ? -1 : 1),
     rightNames: new Map(proposals.map(right => [right.code, right])),
     differences: card === null || patient === undefined ? [] : compareCard(card, patient, today),
     hasPhoto: photo,
-    twins: sharing.filter(other => other !== hn)
+    twins: patient?.twins ?? []
   }
 }
 

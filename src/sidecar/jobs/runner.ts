@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import { readSiteSchema } from '../../hosxp-adapter/site-schema.js'
 import type { Instant } from '../../values/local-date.js'
+import { errorCode } from '../error-code.js'
 import { deliverOutbox } from '../messages/deliver-outbox.js'
 import { settlePhotos } from '../photos/settle-photos.js'
 import { forgetFuture } from '../state/job-store.js'
@@ -70,7 +71,7 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       const isHeld = error instanceof StateError && error.code === 'LEASE_HELD'
       if (!isHeld) trouble = messageOf(error)
       if (isHeld) tools.log.debug('another runner is at work')
-      else tools.log.error({ code: codeOf(error) }, 'the lease could not be taken')
+      else tools.log.error({ code: errorCode(error) }, 'the lease could not be taken')
       return
     }
     const signal = AbortSignal.any([stopping.signal, lease.signal])
@@ -108,7 +109,7 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
   }
   const told = (what: string, error: unknown): void => {
     trouble = `${what}: ${messageOf(error)}`
-    tools.log.error({ what, code: codeOf(error) }, 'a job failed')
+    tools.log.error({ what, code: errorCode(error) }, 'a job failed')
   }
 
   const tick = async (): Promise<void> => {
@@ -142,4 +143,3 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
 }
 
 const messageOf = (error: unknown): string => error instanceof Error ? error.message : String(error)
-const codeOf = (error: unknown): string => error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown'

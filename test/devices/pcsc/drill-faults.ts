@@ -6,6 +6,7 @@ import type { DrillInsertion, DrillLog } from './insertions.js'
 
 interface Open {
   readonly generation: number
+  /** The earliest that it can have been told. */
   readonly sinceMs: number
   person: number | null
   hasEnded: boolean
@@ -22,13 +23,13 @@ export function drillFaults ({ insertions, events, missing }: DrillLog): string[
   const isItsCard = (insertion: DrillInsertion | undefined, reader: string, current: Open, atMs: number): insertion is DrillInsertion =>
     insertion !== undefined && insertion.reader === reader && insertion.inAtMs <= atMs && (insertion.outAtMs === null || insertion.outAtMs >= current.sinceMs)
 
-  const hear = (event: Exclude<ReaderEvent, { readonly kind: 'readers' }>, atMs: number): string | null => {
+  const hear = (event: Exclude<ReaderEvent, { readonly kind: 'readers' }>, atMs: number, sinceMs: number): string | null => {
     const { kind, reader, generation } = event
     if (kind === 'inserted') {
       if (generation <= newest) return 'is not newer than all before'
       if (open.has(reader)) return 'begins before the one before was removed'
       newest = generation
-      open.set(reader, { generation, sinceMs: atMs, person: null, hasEnded: false })
+      open.set(reader, { generation, sinceMs, person: null, hasEnded: false })
       return null
     }
     const current = open.get(reader)
@@ -42,7 +43,7 @@ export function drillFaults ({ insertions, events, missing }: DrillLog): string[
       case 'card': {
         const insertion = byCitizenId.get(event.card.citizenId)
         if (current.person !== null) return 'tells its text twice'
-        if (!isItsCard(insertion, reader, current, atMs)) return 'tells the text of a card that was not in'
+        if (!isItsCard(insertion, reader, current, atMs)) return `tells the text of a card that was not in: ${seen(insertion, current, atMs)}`
         if (!isDeepStrictEqual(event.card, withoutNhso(event.card.nhso === null, expectedCard(demoCardPerson(insertion.person))))) return 'tells a text that is not the card\'s'
         current.person = insertion.person
         return null
@@ -58,12 +59,17 @@ export function drillFaults ({ insertions, events, missing }: DrillLog): string[
     }
   }
 
-  for (const { atMs, event } of events) {
-    const fault = event.kind === 'readers' ? null : hear(event, atMs)
+  for (const { atMs, sinceMs, event } of events) {
+    const fault = event.kind === 'readers' ? null : hear(event, atMs, sinceMs)
     if (fault !== null && event.kind !== 'readers') faults.push(`${event.kind} of generation ${event.generation} in ${event.reader} ${fault}`)
   }
   return faults
 }
+
+/** The times that make it a fault, from the text backwards. */
+const seen = (insertion: DrillInsertion | undefined, { sinceMs }: Open, atMs: number): string =>
+  insertion === undefined ? 'nobody of this drill' : `person ${insertion.person} of ${insertion.reader}, put in ${ago(insertion.inAtMs, atMs)} and pulled ${ago(insertion.outAtMs, atMs)}, told as in ${ago(sinceMs, atMs)}, ${insertion.apdus.length} answers`
+const ago = (thenMs: number | null, atMs: number): string => thenMs === null ? 'never' : `${(atMs - thenMs).toFixed(0)} ms before`
 
 /** Slow cards, and those that another program holds, are not asked for NHSO's applet. */
 const withoutNhso = <Card extends object>(isWithout: boolean, card: Card): Card => isWithout ? { ...card, nhso: null } : card

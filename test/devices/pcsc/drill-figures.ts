@@ -23,22 +23,37 @@ interface WholeRead {
   readonly noticedMs: number
 }
 
-/** `bareMs`: what pcscd and its hops cost a bare client for the same commands. */
-export const wholeReads = ({ insertions, events }: DrillLog, bareMs: number): readonly WholeRead[] =>
-  insertions.flatMap(insertion => insertion.trial.kind === 'whole' ? wholeRead(insertion, events, bareMs) ?? [] : [])
+/** What was heard of one card that was read whole, and what the card itself took until the last answer of its text. */
+export interface HeardRead {
+  readonly insertedAtMs: number
+  readonly textAtMs: number
+  readonly photoAtMs: number
+  readonly cardMs: number
+  readonly commands: number
+}
 
-function wholeRead ({ person, trial, inAtMs, poweredAtMs, apdus }: DrillInsertion, events: DrillLog['events'], bareMs: number): WholeRead | null {
+/** `null`: it was not read whole. */
+export function heardRead ({ person, trial, apdus }: DrillInsertion, events: DrillLog['events']): HeardRead | null {
   const { citizenId } = demoCardPerson(person)
   const text = events.findLast(({ event }) => event.kind === 'card' && event.card.citizenId === citizenId)
-  if (text?.event.kind !== 'card') return null
+  if (trial.kind !== 'whole' || text?.event.kind !== 'card') return null
   const { generation } = text.event
   const inserted = events.find(({ event }) => event.kind === 'inserted' && event.generation === generation)
   const photo = events.find(({ event }) => event.kind === 'photo' && event.generation === generation)
   const before = apdus.filter(({ atMs }) => atMs <= text.atMs)
   const cardMs = before.at(-1)?.totalMs
-  if (inserted === undefined || photo === undefined || poweredAtMs === null || cardMs === undefined) return null
-  return { speed: trial.speed, textMs: text.atMs - inAtMs, photoMs: photo.atMs - inAtMs, commands: before.length, shareMs: text.atMs - inserted.atMs - cardMs - bareMs, noticedMs: inserted.atMs - poweredAtMs }
+  if (photo === undefined || inserted === undefined || cardMs === undefined) return null
+  return { insertedAtMs: inserted.atMs, textAtMs: text.atMs, photoAtMs: photo.atMs, cardMs, commands: before.length }
 }
+
+/** `bareMs`: what pcscd and its hops cost a bare client for the same commands. */
+export const wholeReads = ({ insertions, events }: DrillLog, bareMs: number): readonly WholeRead[] => insertions.flatMap(insertion => {
+  const { trial: { speed }, inAtMs, poweredAtMs } = insertion
+  const read = heardRead(insertion, events)
+  if (read === null || poweredAtMs === null) return []
+  const { insertedAtMs, textAtMs, photoAtMs, cardMs, commands } = read
+  return [{ speed, textMs: textAtMs - inAtMs, photoMs: photoAtMs - inAtMs, commands, shareMs: textAtMs - insertedAtMs - cardMs - bareMs, noticedMs: insertedAtMs - poweredAtMs }]
+})
 
 /** p50 over so many insertions of what a bare client needs beyond the card's own time, from the status that tells of the card until the last answer is in. */
 export async function measureBare (startHand: (hear: (report: CardReport) => void) => Promise<CardHand>, count: number): Promise<{ readonly p50: number, readonly p95: number, readonly commands: number }> {

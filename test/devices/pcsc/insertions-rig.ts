@@ -45,6 +45,7 @@ await t.test(`${COUNT} insertions with pulls, swaps, mute cards and deaths of pc
   t.equal(log.insertions.length, COUNT)
   t.equal(log.kills.length, KILLS)
   t.same(drillFaults(log), [])
+  t.ok(log.unseen.length <= Math.ceil(log.insertions.length / 20), `${log.unseen.length} cards were changed quicker than pcscd looks`)
   t.match(readers.state(), { service: 'up', readers: [{ slot: 'empty' }, { slot: 'empty' }] }, 'at the end both readers serve')
   t.ok(childPids.size > KILLS, 'the child died with every pcscd and with mute cards, and was replaced')
   await readers.close()

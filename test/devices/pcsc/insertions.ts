@@ -37,6 +37,8 @@ export interface DrillInsertion {
 }
 export interface DrillEvent {
   readonly atMs: number
+  /** When this process last looked for news before: the event may have come any time since. */
+  readonly sinceMs: number
   readonly event: ReaderEvent
 }
 export interface DrillLog {
@@ -45,6 +47,8 @@ export interface DrillLog {
   readonly kills: readonly { readonly fromMs: number, readonly toMs: number }[]
   /** What did not come although it had to. */
   readonly missing: readonly string[]
+  /** Persons whose card came so soon after another that pcscd never saw the change and gave it no power; no hand is so quick, and a busy machine makes more. */
+  readonly unseen: readonly number[]
 }
 
 export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6
@@ -52,6 +56,9 @@ export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6
 /** A mute card is given up after eight seconds; a slow one with its photo takes six, and may have to begin anew. */
 const LONGEST_WAIT_MS = 30_000
 const NOTICED_WITHIN_MS = 600
+/** pcscd looks every 400 ms: what has no power by then never gets it. */
+const POWERED_WITHIN_MS = 5000
+const LOOK_MS = 10
 
 export interface DrillPlan {
   readonly seed: number
@@ -68,11 +75,15 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
   const insertions: DrillInsertion[] = []
   const events: DrillEvent[] = []
   const missing: string[] = []
+  const unseen: number[] = []
   const service: { fromMs: number, toMs: number }[] = []
   const waiting = new Set<() => void>()
   const wake = (): void => waiting.forEach(look => look())
+  // Timers come before news: when this process was held up, what it hears now may have come since the look before the last.
+  let [sinceMs, lookedAtMs] = [nowMs(), nowMs()]
+  const looks = setInterval(() => { [sinceMs, lookedAtMs] = [lookedAtMs, nowMs()] }, LOOK_MS)
   const leave = site.observe(event => {
-    events.push({ atMs: nowMs(), event })
+    events.push({ atMs: nowMs(), sinceMs, event })
     wake()
   })
   const until = async (isTrue: () => boolean, ms: number): Promise<boolean> => await new Promise(resolve => {
@@ -109,8 +120,11 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
       await putIn(hand, insertion)
       insertions.push(insertion)
       // A change that pcscd did not see gives the new card no power of its own.
-      const isOut = await until(() => isOver(insertion, events), trial.kind === 'swap' ? NOTICED_WITHIN_MS : LONGEST_WAIT_MS)
-      if (!isOut && trial.kind !== 'swap') missing.push(`${reader}, person ${person}, ${JSON.stringify(trial)}: ${trial.kind} had no end`)
+      const isUnseen = (): boolean => !insertion.isIntoEmpty && insertion.poweredAtMs === null && insertion.apdus.length === 0
+      const isOut = await until(() => isOver(insertion, events), trial.kind === 'swap' ? NOTICED_WITHIN_MS : POWERED_WITHIN_MS) ||
+        (trial.kind !== 'swap' && !isUnseen() && await until(() => isOver(insertion, events), LONGEST_WAIT_MS - POWERED_WITHIN_MS))
+      if (!isOut && trial.kind !== 'swap' && isUnseen()) unseen.push(person)
+      else if (!isOut && trial.kind !== 'swap') missing.push(`${reader}, person ${person}, ${JSON.stringify(trial)}: ${trial.kind} had no end; ${whatWasHeard(insertion, events)}`)
       if (trial.kind === 'swap') await sleep(trial.stayMs)
       const hasRested = trial.kind === 'whole' && site.settled !== undefined
       if (hasRested) await site.settled(insertion)
@@ -140,7 +154,14 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
   ])
   await until(() => site.slots.every(({ reader }) => stateOf(reader, events) === 'empty'), LONGEST_WAIT_MS)
   leave()
-  return { insertions, events, kills: service, missing }
+  clearInterval(looks)
+  return { insertions, events, kills: service, missing, unseen }
+}
+
+const whatWasHeard = (insertion: DrillInsertion, events: readonly DrillEvent[]): string => {
+  const { reader, inAtMs, poweredAtMs, apdus } = insertion
+  const after = (ms: number | null | undefined): string => typeof ms === 'number' ? `after ${(ms - inAtMs).toFixed(0)} ms` : 'never'
+  return `power ${after(poweredAtMs)}, ${apdus.length} answers, the last ${after(apdus.at(-1)?.atMs)}; heard: ${ofReader(reader, events, inAtMs).map(event => 'generation' in event ? `${event.kind} ${event.generation}` : event.kind).join(', ')}`
 }
 
 /** The service may be away just now: then the hand tries again. */

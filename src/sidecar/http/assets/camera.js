@@ -12,7 +12,7 @@ function photoPage (form) {
   let stream = null
   let chosen = null
   let isBusy = false
-  let window_ = null
+  let cameraWindow = null
   let trouble = ''
 
   stage.style.aspectRatio = String(ratio)
@@ -128,10 +128,10 @@ function photoPage (form) {
   retake.addEventListener('click', again)
   known.addEventListener('change', () => { if (known.checked) say(trouble) })
   popup.addEventListener('click', () => {
-    if (isTold()) window_ = window.open(`http://localhost:${localPort}/camera`, 'sidecar-camera', 'popup,width=760,height=820')
+    if (isTold()) cameraWindow = window.open(`http://localhost:${localPort}/camera`, 'sidecar-camera', 'popup,width=760,height=820')
   })
   addEventListener('message', event => {
-    if (event.origin !== `http://localhost:${localPort}` || window_ === null || event.source !== window_) return
+    if (event.origin !== `http://localhost:${localPort}` || cameraWindow === null || event.source !== cameraWindow) return
     const { kind, blob } = event.data ?? {}
     if (kind !== 'photo' || !(blob instanceof Blob)) return
     drawBlob(blob).then(() => {

@@ -1,6 +1,7 @@
 import type { FoundPatient } from '../../../hosxp-adapter/patient-rows.js'
 import { searchPatients, type PatientSearch } from '../../../hosxp-adapter/search-patients.js'
 import { withinPatience } from '../../desk/within-patience.js'
+import { errorCode } from '../../error-code.js'
 import type { Web } from '../web.js'
 import { readSearch } from './read-search.js'
 
@@ -30,12 +31,10 @@ export async function findPatientsHere (web: Web, typed: string): Promise<Search
   if ('fault' in meant) return { ...NOBODY, words: meant.fault, isFault: true }
   let words: string | null = meant.hint
   for (const search of meant.searches) {
-    const answer = await withinPatience(async signal => await searchPatients(web.site.connection, search, signal), error => { web.log.warn({ code: codeOf(error) }, 'a search for a patient failed') })
+    const answer = await withinPatience(async signal => await searchPatients(web.site.connection, (await web.site.site()).site.schema, search, signal), error => { web.log.warn({ code: errorCode(error) }, 'a search for a patient failed') })
     if (answer === null) return { ...NOBODY, words: 'HOSxP ไม่ตอบ จึงค้นหาไม่ได้ ลองใหม่ หรือค้นใน HOSxP โดยตรง', isFault: false }
     if (answer.kind === 'cannot-search') words = CANNOT[search.by]
     else if (answer.patients.length > 0) return { patients: answer.patients, hasMore: answer.hasMore, by: search.by, words: null, isFault: false }
   }
   return { ...NOBODY, by: meant.searches[0]?.by ?? null, words, isFault: false }
 }
-
-const codeOf = (error: unknown): string => error instanceof DOMException ? error.name : error instanceof Error && 'code' in error ? String(error.code) : 'unknown'

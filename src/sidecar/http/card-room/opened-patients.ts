@@ -1,5 +1,6 @@
 import { dayOf, HOUR_MS } from '../../../values/local-date.js'
-import type { AskedRight } from '../../asking/payers.js'
+import { NOT_ASKED, type AskedRight } from '../../asking/payers.js'
+import { errorCode } from '../../error-code.js'
 import type { Visitor, Web } from '../web.js'
 
 /** A patient somebody opened without a card. */
@@ -16,7 +17,6 @@ export interface OpenedPatients {
 }
 
 const HOLDS_MS = 8 * HOUR_MS
-const NOT_ASKED: AskedRight = { answer: { kind: 'not-checked' }, answerId: null }
 
 /** Whom each session has opened, and what the payers said; in memory only: after a restart the reason is asked for again. */
 export function createOpenedPatients (web: Pick<Web, 'payers' | 'log'>): OpenedPatients {
@@ -42,7 +42,7 @@ function asker ({ payers, log }: Pick<Web, 'payers' | 'log'>, { at }: Visitor): 
   return async (citizenId, waitMs) => {
     if (asked?.citizenId !== citizenId) {
       const answer = payers.ask({ citizenId, serviceDate: dayOf(at), cause: 'desk', priority: 'desk' }).catch((error: unknown) => {
-        log.warn({ code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' }, 'the right of a patient without a card could not be asked for')
+        log.warn({ code: errorCode(error) }, 'the right of a patient without a card could not be asked for')
         return NOT_ASKED
       })
       asked = { citizenId, answer }

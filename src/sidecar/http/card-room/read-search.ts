@@ -1,18 +1,17 @@
 import type { PatientSearch } from '../../../hosxp-adapter/search-patients.js'
-import { hasValidCheckDigit, isThirteenDigits } from '../../../values/citizen-id.js'
-import { inLatinDigits } from '../rights/find-person.js'
+import { westernDigits } from '../../../values/thai-text.js'
+import { isAskable } from '../../../values/citizen-id.js'
+import { hnsMeantBy } from '../rights/find-person.js'
 
 /** What a text at the desk may mean, the likeliest first; the next is tried where the one before finds nobody. */
 export type Meant =
   | { readonly searches: readonly PatientSearch[], /** Said when nobody is found, Thai. */ readonly hint: string | null }
   | { readonly fault: string }
 
-// Sites number their patients with seven or nine digits; people leave the zeros out.
-const HN_WIDTHS = [7, 9]
 const PREFIX = /^(?:นางสาว|น\.?ส\.|นาง|นาย|เด็กชาย|เด็กหญิง|ด\.?ช\.|ด\.?ญ\.)\s*/
 
 export function readSearch (typed: string): Meant {
-  const text = inLatinDigits(typed).replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/\s+/g, ' ').trim()
+  const text = westernDigits(typed).replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/\s+/g, ' ').trim()
   if (text === '') return { fault: 'พิมพ์ HN เลขบัตรประชาชน เลขหนังสือเดินทาง หรือชื่อ' }
   const joined = text.replace(/[\s-]/g, '')
   if (/^\d+$/.test(joined)) return readNumber(joined)
@@ -22,14 +21,13 @@ export function readSearch (typed: string): Meant {
 
 function readNumber (digits: string): Meant {
   if (digits.length === 13) {
-    const isWrong = !isThirteenDigits(digits) || !hasValidCheckDigit(digits)
-    return { searches: [{ by: 'citizen-id', citizenId: digits }], hint: isWrong ? 'เลขนี้ไม่ผ่านหลักตรวจ ดูบัตรแล้วพิมพ์ใหม่' : null }
+    return { searches: [{ by: 'citizen-id', citizenId: digits }], hint: isAskable(digits) ? null : 'เลขนี้ไม่ผ่านหลักตรวจ ดูบัตรแล้วพิมพ์ใหม่' }
   }
   if (digits.length > 9) return { searches: [{ by: 'passport', passport: digits }], hint: `เลขบัตรประชาชนต้องมี 13 หลัก (พิมพ์ไว้ ${digits.length})` }
   return { searches: [byHn(digits), { by: 'passport', passport: digits }], hint: null }
 }
 
-const byHn = (hn: string): PatientSearch => ({ by: 'hn', hns: [...new Set([hn, ...HN_WIDTHS.map(width => /^\d+$/.test(hn) ? hn.padStart(width, '0') : hn)])] })
+const byHn = (hn: string): PatientSearch => ({ by: 'hn', hns: hnsMeantBy(hn) })
 
 function readName (text: string): Meant {
   const bare = text.replace(PREFIX, '')

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { hasValidCheckDigit, isThirteenDigits } from '../../../values/citizen-id.js'
+import { isAskable } from '../../../values/citizen-id.js'
 import type { FoundPatient } from '../../../hosxp-adapter/patient-rows.js'
 import type { ThaiIdCard } from '../../../devices/thai-id-card/thai-id-card.js'
 import { stationOfBrowser } from '../station-cookie.js'
@@ -21,4 +21,4 @@ export async function soughtCard (web: Web, request: FastifyRequest, id: string)
 
 /** A number that is somebody's, and not the card's. */
 export const isOfAnother = ({ citizenId }: ThaiIdCard, patient: Pick<FoundPatient, 'citizenId'>): boolean =>
-  isThirteenDigits(patient.citizenId) && hasValidCheckDigit(patient.citizenId) && patient.citizenId !== citizenId
+  isAskable(patient.citizenId) && patient.citizenId !== citizenId

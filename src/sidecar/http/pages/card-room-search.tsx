@@ -6,6 +6,7 @@ import { openReason } from '../card-room/open-reasons.js'
 import { createOpenedPatients, type OpenedPatients } from '../card-room/opened-patients.js'
 import { besideOf } from '../card-room/other-card.js'
 import { soughtCard, type SoughtCard } from '../card-room/sought-card.js'
+import { NOT_ASKED } from '../../asking/payers.js'
 import { readPersonAtDesk } from '../../desk/read-person-at-desk.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { askSite } from '../act/ask-site.js'
@@ -112,8 +113,6 @@ async function showPatient (
   if (right === null) void reply.header('refresh', LOOK_AGAIN_SECONDS)
   return await sendPage(reply, <OpenedPatientPage sheet={{ hn, at, right, changes, hospitals, beside: await besideOf(web, request, hn), visit: request.query.visit ?? null, reason: known.reason }} visitor={visitor} />)
 }
-
-const NOT_ASKED = { answer: { kind: 'not-checked' }, answerId: null } as const
 
 async function isOnDesk (web: Web, request: FastifyRequest, hn: string): Promise<boolean> {
   const station = await stationOfBrowser(web, request)

@@ -10,7 +10,8 @@ import { askSite } from '../act/ask-site.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { recordView } from '../audit-views.js'
 import { visitorOn } from '../guard.js'
-import { findPerson, inLatinDigits } from '../rights/find-person.js'
+import { westernDigits } from '../../../values/thai-text.js'
+import { findPerson } from '../rights/find-person.js'
 import { readPersonHere } from '../rights/person-here.js'
 import { readAnswer } from '../rights/read-answer.js'
 import { readDay, type TypedForm } from '../rights/read-form.js'
@@ -32,7 +33,7 @@ export function rightsPages (app: FastifyInstance, web: Web): void {
   app.post<{ Body: Static<typeof AskForm> }>('/rights', { schema: { body: AskForm } }, async (request, reply) => {
     const { vn } = request.body
     if (vn === undefined) return await ask(web, request, reply)
-    const id = inLatinDigits(vn).trim()
+    const id = westernDigits(vn).trim()
     if (/^[0-9A-Z]{1,25}$/i.test(id)) return await reply.redirect(rightHref({ kind: 'visit', id }), 303)
     return await showRights(web, visitorOn(request), reply, { status: 422, typed: { form: 'open-case', values: { vn }, faults: new Map([['vn', 'VN เป็นตัวเลข ดูจากใบนำทางหรือสติกเกอร์']]) } })
   })

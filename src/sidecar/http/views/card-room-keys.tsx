@@ -1,8 +1,8 @@
+import { nameText } from '../../../checks/registration/compare-card.js'
 import type { DeskCard } from '../../desk/desk.js'
 import { timeOf } from '../../../values/local-date.js'
 import { hereOf, type Room } from '../card-room/read-room.js'
 import type { Visitor } from '../web.js'
-import { cardName } from './card-room-words.js'
 import { Csrf } from './layout.js'
 
 interface KeysProps {
@@ -59,4 +59,4 @@ const OtherCard = ({ card, newest, sign, hasReader }: OtherProps) => (
 
 // Who was here before is nobody's business at the counter: only when they left.
 const otherWords = ({ card, fault, removedAt }: DeskCard): string =>
-  removedAt !== null ? `บัตรก่อนหน้า ดึงออก ${timeOf(removedAt).slice(0, 5)} น.` : card !== null ? cardName(card) : fault !== null ? 'อ่านบัตรไม่ได้' : 'บัตรที่ยังไม่ได้อ่าน'
+  removedAt !== null ? `บัตรก่อนหน้า ดึงออก ${timeOf(removedAt).slice(0, 5)} น.` : card !== null ? nameText(card.thaiName) : fault !== null ? 'อ่านบัตรไม่ได้' : 'บัตรที่ยังไม่ได้อ่าน'

@@ -1,3 +1,5 @@
+import { displayWidth } from '../../../values/thai-text.js'
+import { birthText, nameParts } from '../../../checks/registration/compare-card.js'
 import { Fragment } from 'preact'
 import type { ThaiIdCard } from '../../../devices/thai-id-card/thai-id-card.js'
 import type { PersonCard } from '../../../hosxp-adapter/read-people.js'
@@ -6,7 +8,7 @@ import { dayOf, formatBuddhist, timeOf, type LocalDate } from '../../../values/l
 import type { DeskCard } from '../../desk/desk.js'
 import { mayGo } from '../access.js'
 import type { Visitor } from '../web.js'
-import { ageAt, birthWords, dateOf, nameParts, SEXES, widthOf } from './card-room-words.js'
+import { ageAt, dateOf, SEXES } from './card-room-words.js'
 import { ownersOf } from './finding-scope.js'
 import { caseHref } from './finding-words.js'
 
@@ -25,9 +27,9 @@ export function CardPerson ({ card, idCard, hn, visitor }: CardPersonProps) {
     <section class='who-card' id='who'>
       <Face card={card} />
       <div>
-        <Name parts={nameParts(idCard)} />
+        <Name parts={nameParts(idCard.thaiName)} />
         <p class='hn'>{hn === null ? noHnWords(card) : <HnWords hn={hn} visitor={visitor} />}{hn !== null && card.match?.kind !== 'one' && <> <span class='chip amber'>คนเลือก</span></>}</p>
-        <p>{[sex === null ? null : SEXES[sex], birth === null ? 'บัตรไม่บอกวันเกิด' : `อายุ ${ageAt(today, birth)} ปี เกิด ${birthWords(birth)}`].filter(word => word !== null).join(' · ')}</p>
+        <p>{[sex === null ? null : SEXES[sex], birth === null ? 'บัตรไม่บอกวันเกิด' : `อายุ ${ageAt(today, birth)} ปี เกิด ${birthText(birth)}`].filter(word => word !== null).join(' · ')}</p>
         <p>เลขบัตร {maskCitizenId(citizenId)} <Expiry card={idCard} today={today} /></p>
         {card.removedAt !== null && <p><span class='chip'>ดึงบัตรออกแล้ว {timeOf(card.removedAt).slice(0, 5)} น.</span></p>}
         {card.fault !== null && card.photo === null && <p><span class='chip amber'>ไม่ได้รูป</span> ข้อมูลครบแล้ว ถ้าต้องการรูป เสียบบัตรใหม่</p>}
@@ -57,8 +59,8 @@ const LINE_LETTERS = 22
 
 /** No part of a name is broken as long as it fits on a line. */
 const Name = ({ parts }: { readonly parts: readonly string[] }) => (
-  <h1 class={parts.some(part => widthOf(part) > LARGE_LETTERS) ? 'name long' : 'name'}>
-    {parts.map((part, i) => <Fragment key={i}>{i > 0 && ' '}<span class={widthOf(part) > LINE_LETTERS ? '' : 'nowrap'}>{part}</span></Fragment>)}
+  <h1 class={parts.some(part => displayWidth(part) > LARGE_LETTERS) ? 'name long' : 'name'}>
+    {parts.map((part, i) => <Fragment key={i}>{i > 0 && ' '}<span class={displayWidth(part) > LINE_LETTERS ? '' : 'nowrap'}>{part}</span></Fragment>)}
   </h1>
 )
 

@@ -1,3 +1,4 @@
+import { displayWidth } from '../../../values/thai-text.js'
 import type { Case } from '../../../case/case.js'
 import type { EligibilityAnswer, PayerRight } from '../../../case/eligibility-answer.js'
 import type { RightChange } from '../../../checks/eligibility/compare-answers.js'
@@ -8,7 +9,6 @@ import { changeWords, hospitalText, type Hospitals } from '../rights/change-word
 import { answerHref, rightHref } from '../rights/right-address.js'
 import { rightAdvice } from '../rights/right-advice.js'
 import type { Visitor } from '../web.js'
-import { widthOf } from './card-room-words.js'
 import { SUBJECT_NAMES } from './finding-words.js'
 import { AdviceList, AnswerBasis } from './right-answer-parts.js'
 import { OnCall } from './right-ask.js'
@@ -32,7 +32,7 @@ export function RightNow ({ right, changes, visitor, hospitals, cases }: RightPr
   const { answer, answerId } = right
   const which = bannerWords(answer, visitor)
   return (
-    <div class={widthOf(`${ANSWER_NAMES[answer.kind]}${which}`) > LINE_LETTERS || widthOf(which) > LARGE_LETTERS || (answer.kind === 'eligible' && answer.rights.length > 1) ? 'many' : undefined}>
+    <div class={displayWidth(`${ANSWER_NAMES[answer.kind]}${which}`) > LINE_LETTERS || displayWidth(which) > LARGE_LETTERS || (answer.kind === 'eligible' && answer.rights.length > 1) ? 'many' : undefined}>
       <RightBanner answer={answer} which={which}>
         {answer.kind === 'eligible' && answer.rights.map((each, i) => <Place key={i} right={each} answer={answer} hospitals={hospitals} visitor={visitor} />)}
         <Changed changes={changes} hospitals={hospitals} />

@@ -1,9 +1,9 @@
+import { birthText, nameText } from '../../../checks/registration/compare-card.js'
 import { maskCitizenId } from '../../../values/citizen-id.js'
 import type { SearchResult } from '../card-room/find-patients-here.js'
 import type { SoughtCard } from '../card-room/sought-card.js'
 import type { Visitor } from '../web.js'
 import { FoundPatients } from './card-room-found.js'
-import { birthWords, cardName } from './card-room-words.js'
 import { Csrf, Layout } from './layout.js'
 
 export interface SearchSheet {
@@ -48,5 +48,5 @@ export function CardRoomSearchPage ({ sheet, visitor }: { readonly sheet: Search
 }
 
 const Sought = ({ card }: SoughtCard) => (
-  <p class='sought' id='sought'>บัตรบนโต๊ะ <b>{cardName(card)}</b> {card.birth === null ? '' : `เกิด ${birthWords(card.birth)}`} เลขบัตร {maskCitizenId(card.citizenId)}</p>
+  <p class='sought' id='sought'>บัตรบนโต๊ะ <b>{nameText(card.thaiName)}</b> {card.birth === null ? '' : `เกิด ${birthText(card.birth)}`} เลขบัตร {maskCitizenId(card.citizenId)}</p>
 )

@@ -1,5 +1,5 @@
-import type { HosxpWriter } from '../connect-writer.js'
-import { HosxpError } from '../hosxp-error.js'
+import type { HosxpWriter } from './connect-writer.js'
+import { HosxpError } from './hosxp-error.js'
 
 const ATTEMPTS = 2000
 
