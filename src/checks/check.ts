@@ -83,6 +83,20 @@ export interface NoteAction {
   readonly en: string
 }
 
+/** Whose list a refusal code is from: the same code means something else in another. */
+export const PAYER_SYSTEMS = ['e-claim', 'digital-platform', 'fdh', 'chi', 'local'] as const
+export interface PayerCode {
+  readonly system: typeof PAYER_SYSTEMS[number]
+  readonly code: string
+}
+
+/** Another severity for some payers, or for some of NHSO's sub-codes. */
+export interface SeverityFor {
+  readonly schemes?: readonly Scheme[]
+  readonly subCodes?: readonly string[]
+  readonly severity: Severity
+}
+
 type CheckCard = NoteCard & {
   /** Never renumbered, never reused. */
   readonly id: string
@@ -97,6 +111,16 @@ type CheckCard = NoteCard & {
   readonly mend: string
   /** Where the rule comes from: payer code or document. */
   readonly source: string
+  /** Why it matters to the hospital: one or two Thai sentences. */
+  readonly why?: string
+  /** A case the reader recognises, Thai; nobody's. */
+  readonly example?: string
+  /** When it falls due, Thai; at once when absent. */
+  readonly grace?: string
+  /** Refusals it prevents. */
+  readonly prevents?: readonly PayerCode[]
+  /** The first that fits the main right counts; else `severity`. */
+  readonly severityFor?: readonly SeverityFor[]
   /** By day of service; open-ended when absent. */
   readonly validFrom?: LocalDate
   readonly validTo?: LocalDate

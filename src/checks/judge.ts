@@ -1,13 +1,13 @@
 import type { Case, Patient, Subject } from '../case/case.js'
 import { subjectOf } from '../case/case.js'
-import type { Finding } from '../case/finding.js'
+import type { Finding, Severity } from '../case/finding.js'
 import { addYears, type LocalDate } from '../values/local-date.js'
 import { satang, sumSatang, type Satang } from '../values/satang.js'
 import type { AccidentCase } from './accident/accident-case.js'
 import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, PatientCheck, SiteCheck } from './check.js'
 import { CLEAN, NOT_APPLICABLE, undetermined } from './check.js'
 import { claimDeadline } from './deadlines.js'
-import { isCapitation, schemeOf } from './payer.js'
+import { isCapitation, mainRight, schemeOf } from './payer.js'
 import { serviceDay } from './service-time.js'
 
 /** Receives every answer; an answer is told once per check and subject. */
@@ -128,7 +128,7 @@ const UNCONFIRMED = { th: 'ยังไม่ยืนยันสิทธิ',
 function caseFinding (check: Exclude<Check, SiteCheck>, item: Case, fault: Fault, context: CheckContext): Finding {
   const { language } = context.settings
   const isUnclaimed = check.scope === 'case' && check.standsUnderCapitation !== true && isCapitation(item, context.settings)
-  const severity = isUnclaimed ? 'info' : fault.severity ?? check.severity
+  const severity = isUnclaimed ? 'info' : fault.severity ?? severityOf(check, item)
   const isUnconfirmed = restsOnRights(check) && item.rights.some(right => right.scheme !== null && !right.isMappingConfirmed)
   const message = [check.title[language], fault.detail?.[language]].filter(part => part !== undefined).join(': ')
   return {
@@ -147,6 +147,13 @@ function caseFinding (check: Exclude<Check, SiteCheck>, item: Case, fault: Fault
 }
 
 /** A check that reads a scheme rests on the site's mapping of rights. */
+function severityOf ({ severityFor, severity }: Check, item: Case): Severity {
+  if (severityFor === undefined) return severity
+  const [scheme, subCode] = [schemeOf(item), mainRight(item)?.subCode ?? '']
+  const fits = severityFor.find(entry => (entry.schemes === undefined || (scheme !== null && entry.schemes.includes(scheme))) && (entry.subCodes === undefined || entry.subCodes.includes(subCode)))
+  return fits?.severity ?? severity
+}
+
 const restsOnRights = (check: Check): boolean => check.schemes !== 'all' || check.scope === 'accident' || check.family === 'charges' || check.family === 'eligibility'
 
 const claimedAmount = (item: Case): Satang => satang(Math.max(0, sumSatang(item.charges.filter(line => line.isClaimed).map(line => line.amount))))
