@@ -15,6 +15,7 @@ import type { NightRunOrder, NightRunResult } from './bench/night-run.js'
 import { measureDayGear, type Waits } from './bench/day-gear.js'
 import { oneSqlEach } from './bench/one-sql-each.js'
 import { plainClient } from './bench/plain-client.js'
+import { measureWatch, type LookFigures } from './bench/watch.js'
 
 /**
  * Measures the budgets of docs/architecture.md as ratios within one run. `--small` proves that the bench works (CI); its figures
@@ -52,6 +53,7 @@ async function main (): Promise<void> {
         measureTwiceTheChecks(hospital)
         await measureMorning(hospital)
         await measureByDay(hospital)
+        await measureEdits(hospital)
       } else {
         measureMemory(hospital)
       }
@@ -177,10 +179,28 @@ async function measureByDay ({ hosxpUrl, stateUrl, truth }: Hospital): Promise<v
   const loads = isSmall
     ? [{ perSecond: 60, seconds: 1, pairs: 1 }, { perSecond: 200, seconds: 1, pairs: 1 }]
     : [{ perSecond: 60, seconds: 5, pairs: 9 }, { perSecond: 200, seconds: 3, pairs: 9 }]
-  for (const { load, ratio, without, with: beside, ours } of await measureDayGear(order, truth.lastDay, loads)) {
-    console.log(`        p50/p95/p99 ms without ${waits(without)}, with ${waits(beside)}; ${without.samples} samples each; ours ${ours.statementsPerSecond.toFixed(0)} statements/s, ${ours.rowsPerSecond.toFixed(0)} rows/s, busy ${(ours.busyShare * 100).toFixed(0)} %`)
-    judge(`day gear beside ${load.perSecond} statements/s of HOSxP's own, p95`, `${ratio.toFixed(2)} × without`, '≤ 1.10 ×', ratio <= 1.1)
+  for (const work of ['./day-gear-run.js', './watch-run.js'] as const) {
+    const name = work === './watch-run.js' ? 'watch, look after look,' : 'day gear'
+    for (const { load, ratio, without, with: beside, ours } of await measureDayGear(order, { day: truth.lastDay, loads, work })) {
+      console.log(`        p50/p95/p99 ms without ${waits(without)}, with ${waits(beside)}; ${without.samples} samples each; ours ${ours.statementsPerSecond.toFixed(0)} statements/s, ${ours.rowsPerSecond.toFixed(0)} rows/s, busy ${(ours.busyShare * 100).toFixed(0)} %`)
+      judge(`${name} beside ${load.perSecond} statements/s of HOSxP's own, p95`, `${ratio.toFixed(2)} × without`, '≤ 1.10 ×', ratio <= 1.1)
+    }
   }
+}
+
+// Half a minute between two looks, and the beat that finds it over.
+const LONGEST_WAIT_MS = 35_000
+
+/** From an edit in HOSxP to its note. */
+async function measureEdits ({ hosxpUrl, stateUrl, truth }: Hospital): Promise<void> {
+  const { first, idle, changed, hasNote } = await measureWatch({ hosxpUrl, stateUrl, day: truth.lastDay })
+  const told = ({ statements, hosxpMs, ownMs, wallMs }: LookFigures): string => `${statements} statements, ${hosxpMs.toFixed(0)} ms of HOSxP, ${ownMs.toFixed(0)} ms of ours, ${seconds(wallMs)} with rests`
+  console.log(`        first look ${told(first)}; nothing changed ${told(idle)}; one visit changed ${told(changed)}`)
+  judge('a look that finds nothing, of HOSxP', `${idle.hosxpMs.toFixed(0)} ms`, '≤ 1000 ms', idle.hosxpMs <= 1000)
+  const workMs = changed.hosxpMs + changed.ownMs
+  judge('one changed visit → note, work', hasNote ? `${workMs.toFixed(0)} ms` : 'no note', '≤ 1000 ms', hasNote && workMs <= 1000)
+  const untilMs = LONGEST_WAIT_MS + idle.wallMs + changed.wallMs
+  judge('one changed visit → note, at the latest', hasNote ? seconds(untilMs) : 'no note', '≤ 45 s', hasNote && untilMs <= 45_000)
 }
 
 const waits = ({ p50, p95, p99 }: Waits): string => [p50, p95, p99].map(ms => ms.toFixed(2)).join('/')

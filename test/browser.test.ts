@@ -87,6 +87,7 @@ await t.test('the board changes under the eyes of who looks at it', async t => {
 const PAGES: readonly { readonly as: string, readonly path: string }[] = [
   { as: 'insurance-office', path: '/act' }, { as: 'insurance-office', path: `/act/visit/${VN}` }, { as: 'insurance-office', path: '/act/timeliness' }, { as: 'insurance-office', path: '/contacts' },
   { as: 'insurance-office', path: '/work' }, { as: 'insurance-office', path: `/cases/visit/${VN}` }, { as: 'insurance-office', path: '/runs' }, { as: 'insurance-office', path: '/set-up' },
+  { as: 'department', path: '/checks' }, { as: 'insurance-office', path: '/checks/OF01' }, { as: 'it', path: '/checks/RT04' },
   { as: 'it', path: '/accounts' }, { as: 'auditor', path: '/audit' }, { as: 'card-room', path: '/work' }, { as: 'department', path: '/work' }, { as: 'it', path: '/password' }
 ]
 

@@ -33,15 +33,32 @@ await t.test('the generated pages say what the code says', async (t) => {
   t.equal(status, 0)
 })
 
-await t.test('a page that is stale or missing is named, and writing mends just that', async (t) => {
+await t.test('a page that is stale, missing or left over is named, and writing mends just that', async (t) => {
   const root = t.testdir({ docs: {} })
-  t.same(await writePages(root), ['docs/checks.md', 'docs/settings.md'])
+  const checks = CATALOGUE.map(({ id }) => `docs/checks/${id}.md`)
+  t.same(await writePages(root), ['docs/checks.md', ...checks, 'docs/settings.md'])
   t.same(await writePages(root), [])
   await appendFile(join(root, 'docs/checks.md'), 'by hand')
-  t.same(await stalePages(root), ['docs/checks.md'])
+  await appendFile(join(root, 'docs/checks/ID02.md'), 'by hand')
+  await appendFile(join(root, 'docs/checks/ZZ99.md'), 'of a check that was taken away')
+  t.same(await stalePages(root), ['docs/checks.md', 'docs/checks/ID02.md', 'docs/checks/ZZ99.md'])
   await writePages(root)
+  t.same(await stalePages(root), [])
+  t.notOk(existsSync(join(root, 'docs/checks/ZZ99.md')))
   await rm(join(root, 'docs/settings.md'))
-  t.same(await stalePages(root), ['docs/settings.md'])
+  await rm(join(root, 'docs/checks/ID03.md'))
+  t.same(await stalePages(root), ['docs/checks/ID03.md', 'docs/settings.md'])
+})
+
+await t.test('the page of a check says how to mend it, why, an example, when it falls due and what its refusal codes mean', async (t) => {
+  const root = t.testdir({ docs: {} })
+  await writePages(root)
+  for (const { id, mend, why = '', example = '', grace = 'ทันทีที่พบ', prevents = [] } of CATALOGUE) {
+    const text = readFileSync(join(root, `docs/checks/${id}.md`), 'utf8')
+    for (const words of [mend, why, example, grace, ...prevents.map(({ code }) => `| ${code} |`)]) t.ok(text.includes(words), `${id}: ${words}`)
+  }
+  t.match(readFileSync(join(root, 'docs/checks/OF03.md'), 'utf8'), /\| e-Claim สปสช\. \| C308 \| .*หลังวันรับบริการ/)
+  t.match(readFileSync(join(root, 'docs/checks.md'), 'utf8'), /\[OF03\]\(checks\/OF03\.md\)/)
 })
 
 await t.test('an unknown word of the generator is wrong usage', (t) => {

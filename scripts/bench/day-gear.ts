@@ -35,10 +35,13 @@ const CONNECTIONS = 12
 const HEAD_START_MS = 300
 const WARM_UP: MixWindow = { rate: 200, count: 400, seed: 0 }
 
-/** Pairs of windows of the same statements at the same moments, without and with a day run beside them, in the order A B B A; `day` is the clinic's. */
-export async function measureDayGear (order: DayGearOrder, day: LocalDate, loads: readonly MixLoad[]): Promise<DayGearFigures[]> {
+/** What runs beside HOSxP's users: a run by day, or the watch's looks one after the other. */
+export type DayWork = './day-gear-run.js' | './watch-run.js'
+
+/** Pairs of windows of the same statements at the same moments, without and with our work beside them, in the order A B B A; `day` is the clinic's. */
+export async function measureDayGear (order: DayGearOrder, { day, loads, work = './day-gear-run.js' }: { readonly day: LocalDate, readonly loads: readonly MixLoad[], readonly work?: DayWork }): Promise<DayGearFigures[]> {
   const mix = await startPartner<MixWindow, MixAnswer>('./hosxp-mix.js', { hosxpUrl: order.hosxpUrl, day, connections: CONNECTIONS } satisfies MixPlace)
-  const gear = await startPartner<DayGearWord, DayGearAnswer>('./day-gear-run.js', order)
+  const gear = await startPartner<DayGearWord, DayGearAnswer>(work, order)
   try {
     gear.tell('go')
     await mix.ask(WARM_UP)

@@ -11,7 +11,7 @@ export function settingsPage (settings: TObject, config: TObject): string {
       'เปลี่ยนด้วย `hosxp-sidecar settings set NAME VALUE` กลับค่าเดิมด้วย `hosxp-sidecar settings set NAME --default`',
     "What a hospital tunes is kept in the sidecar's own database, with its history. A list is JSON: `hosxp-sidecar settings set uc.cup_hospitals '[\"10999\"]'`.",
     table(['ชื่อ / Name', 'ความหมาย', 'Meaning', 'รับค่า / Type', 'ค่าตั้งต้น / Default'], Object.entries(settings.properties).map(settingRow)),
-    'ชื่อข้อมูลของ `facts.use_anyway` อยู่ในบรรทัด "ข้อมูลที่ต้องมี" ของ [checks.md](checks.md) / The names for `facts.use_anyway` stand in [checks.md](checks.md).',
+    'ชื่อข้อมูลของ `facts.use_anyway` อยู่ในบรรทัด "ข้อมูลที่ต้องมี" ของหน้าแต่ละข้อใน [checks.md](checks.md) / The names for `facts.use_anyway` stand on the page of each check in [checks.md](checks.md).',
     '## ตัวแปรสภาพแวดล้อม / Environment variables',
     'อ่านครั้งเดียวตอนเริ่ม ค่าผิดจะไม่เริ่มและบอกชื่อตัวแปร อักขระพิเศษในรหัสผ่านต้องเขียนแบบ URL (`@` เป็น `%40`)',
     'Read once at start; a wrong value refuses to start and names the variable. Special characters of a password are written as in a URL (`@` is `%40`).',

@@ -616,3 +616,24 @@ ALTER TABLE er_nursing_visit_type
 
 ALTER TABLE death
   ADD PRIMARY KEY (hn);
+
+ALTER TABLE doctor_operation
+  ADD PRIMARY KEY (doctor_operation_id),
+  ADD KEY ix_vn (vn);
+
+ALTER TABLE er_regist_oper
+  ADD PRIMARY KEY (er_regist_oper_id),
+  ADD KEY ix_vn (vn);
+
+ALTER TABLE er_oper_code
+  ADD PRIMARY KEY (er_oper_code);
+
+ALTER TABLE ovst_presc_ned
+  ADD PRIMARY KEY (ovst_presc_ned_id),
+  ADD KEY ix_vn (vn);
+
+ALTER TABLE person_deformed
+  ADD PRIMARY KEY (person_deformed_id);
+
+ALTER TABLE drug_catalog_import_detail
+  ADD PRIMARY KEY (drug_catalog_import_detail_id);

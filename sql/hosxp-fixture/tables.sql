@@ -2493,3 +2493,59 @@ CREATE TABLE death (
   death_place char(1),
   death_cert_doctor varchar(7)
 ) ENGINE=InnoDB;
+
+CREATE TABLE doctor_operation (
+  doctor_operation_id int(11) NOT NULL,
+  vn varchar(13),
+  er_oper_code int(11),
+  icd9 varchar(9),
+  doctor varchar(7),
+  price double(15,3),
+  begin_date_time datetime,
+  end_date_time datetime,
+  hos_guid varchar(38)
+) ENGINE=InnoDB;
+
+CREATE TABLE er_regist_oper (
+  er_regist_oper_id int(11) NOT NULL,
+  vn varchar(13),
+  er_oper_code int(11),
+  doctor varchar(7),
+  begin_time datetime,
+  end_time datetime,
+  price double(15,3),
+  hos_guid varchar(38)
+) ENGINE=InnoDB;
+
+CREATE TABLE er_oper_code (
+  er_oper_code int(11) NOT NULL,
+  name varchar(200),
+  price double(15,3),
+  icd9cm varchar(9),
+  icd10tm varchar(15),
+  icode varchar(7),
+  active_status char(1),
+  hos_guid varchar(38)
+) ENGINE=InnoDB;
+
+CREATE TABLE ovst_presc_ned (
+  ovst_presc_ned_id int(11) NOT NULL,
+  vn varchar(13),
+  icode varchar(7),
+  presc_reason varchar(10),
+  nhso_authorize_code varchar(25)
+) ENGINE=InnoDB;
+
+CREATE TABLE person_deformed (
+  person_deformed_id int(11) NOT NULL,
+  person_id int(11),
+  deformed_no varchar(25)
+) ENGINE=InnoDB;
+
+CREATE TABLE drug_catalog_import_detail (
+  drug_catalog_import_detail_id int(11) NOT NULL,
+  drug_catalog_hospdrugcode varchar(25),
+  drug_catalog_tmtid varchar(25),
+  drug_catalog_unitprice double(15,3),
+  drug_catalog_dateeffective date
+) ENGINE=InnoDB;

@@ -1,6 +1,7 @@
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
 import type { Satang } from '../values/satang.js'
+import type { Item } from './item.js'
 import type { Right } from './right.js'
 
 /**
@@ -19,6 +20,7 @@ interface CaseFacts {
   /** The right written on the visit or admission itself; exporters do not read it. */
   readonly registeredRight: Right | null
   readonly diagnoses: readonly Diagnosis[]
+  readonly procedures: readonly Procedure[]
   readonly charges: readonly ChargeLine[]
   /** HOSxP's own totals; a cache. `null`: no row. */
   readonly statistics: Statistics | null
@@ -42,6 +44,12 @@ export interface VisitCase extends CaseFacts {
   readonly emergency: EmergencyEntry | null
   readonly injury: InjuryRecord | null
   readonly complaint: string | null
+  /** How the patient came: the 43-file code (1 alone, 2 appointment, 3 referred, 4 ambulance); `null`: not recorded. */
+  readonly arrival: string | null
+  /** Sent to us by another hospital; `null`: no such record. */
+  readonly referredIn: ReferredIn | null
+  /** Why a drug outside the national list was given (EA–EF), by the item's code. */
+  readonly drugReasons: ReadonlyMap<string, string>
   /** Civil-servant approval codes of the card terminal (KTB EDC), as listed on the visit. */
   readonly approvalCodes: string | null
   /** Authen codes of the patient's first visit of the day, when that is another visit. */
@@ -71,6 +79,14 @@ export interface AdmissionCase extends CaseFacts {
   readonly accident: RecordedMoment | null
   /** `false`: the site's diagnosis table is too narrow to hold this AN. */
   readonly isDiagnosisReadable: boolean
+  /** Days on leave, as recorded; `null`: not recorded. */
+  readonly leaveDays: number | null
+  /** On admission, grams. */
+  readonly weightGrams: number | null
+  /** Of the newborn file, grams; `null`: no such record. */
+  readonly birthWeightGrams: number | null
+  /** The discharge summary is marked as done. */
+  readonly isSummarised: boolean
   readonly rightCheck: RightCheck | null
 }
 
@@ -96,6 +112,12 @@ export interface Patient {
   readonly birthday: LocalDate | null
   readonly sex: 'male' | 'female' | null
   readonly isThai: boolean
+  /** Blank: none recorded. */
+  readonly passport: string
+  /** `null`: alive, or the day is not recorded. */
+  readonly diedOn: LocalDate | null
+  /** Digits of the disability register; blank: not in it. */
+  readonly disabilityNumber: string
   /** Province, district and sub-district, six digits of the national codes; shorter or blank where it is not recorded. */
   readonly addressCode: string
   /** Other HNs with the same citizen id, in order, when it is a valid one of a Thai; none where the site cannot look them up cheaply. */
@@ -124,16 +146,28 @@ export interface RecordedAddress {
 export interface Diagnosis {
   /** Normalised: trimmed, upper case, no dots. Blank when the row has no code. */
   readonly code: string
+  /** As it stands there, blanks at its ends and all. */
+  readonly written: string
   /** 1 principal, 2 comorbidity, 3 complication, 4 other, 5 external cause. */
   readonly role: string
   readonly isConfirmedByCoder: boolean
+  /** The site's code of who diagnosed; blank: not recorded. */
+  readonly doctor: string
+}
+
+export interface Procedure {
+  /** ICD-9-CM without dots; blank when the row has no code. */
+  readonly code: string
+  readonly doctor: string
 }
 
 export interface ChargeLine {
-  /** The payers' code of the item (ADP); blank when it has none. */
-  readonly nationalCode: string
+  readonly item: Item
   readonly rightCode: string
   readonly amount: Satang
+  /** `null`: not recorded. */
+  readonly quantity: number | null
+  readonly unitPrice: Satang | null
   /** Charged to the right (not to the patient). */
   readonly isClaimed: boolean
 }
@@ -150,6 +184,13 @@ export interface Referral {
   readonly toHospital: string
 }
 
+export interface ReferredIn {
+  /** Code of the sending hospital; blank when not recorded. */
+  readonly fromHospital: string
+  /** Number of the letter; blank when not recorded. */
+  readonly number: string
+}
+
 export interface Debt {
   /** More than nothing. */
   readonly owed: Satang
@@ -161,6 +202,8 @@ export interface EmergencyEntry {
   readonly enteredAt: Instant | null
   /** The site's patient type, and whether it names a traffic accident. */
   readonly isTrafficType: boolean
+  /** The site's code of how urgent it was; `null`: not recorded. */
+  readonly urgency: string | null
   readonly text: string
 }
 

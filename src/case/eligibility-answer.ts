@@ -65,5 +65,7 @@ export interface AnsweredPerson {
   readonly citizenId: string
   readonly name: string
   readonly birthday: LocalDate | null
+  /** `null`, or absent in answers kept by earlier versions: the source does not say. */
+  readonly sex?: 'male' | 'female' | null
   readonly diedOn: LocalDate | null
 }

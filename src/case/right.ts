@@ -31,6 +31,8 @@ export interface Right {
   readonly authenCodes: readonly string[]
   /** The claim-code column when it holds something else than an authen code. */
   readonly approvalCode: string
+  /** Number of the employer's or agency's letter; blank: none. */
+  readonly letter: string
 }
 
 /** One line of the mapping from a site's right codes to schemes. */

@@ -11,7 +11,10 @@ export const HOSXP_FACTS = [
   'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status',
   'emergency-register', 'injury-record', 'injury-accident-time', 'admission-accident-time',
   'injury-victim-role', 'injury-transport', 'injury-place', 'complaint', 'appointments',
-  'referrals', 'arrears', 'visit-right-checks', 'admission-right-checks', 'right-sub-codes', 'patient-address'
+  'referrals', 'arrears', 'visit-right-checks', 'admission-right-checks', 'right-sub-codes', 'patient-address',
+  'visit-procedures', 'admission-procedures', 'charge-quantities', 'price-list', 'charge-groups', 'national-item-codes', 'laboratory-codes', 'drug-codes', 'drug-accounts', 'drug-reasons', 'drug-catalogue',
+  'doctors', 'visit-diagnosis-doctors', 'specialties', 'right-set-up', 'referrals-in', 'arrivals', 'emergency-urgency',
+  'leave-days', 'admission-weight', 'birth-weight', 'chart-summary', 'deaths', 'disability-register', 'admission-letters'
 ] as const
 export type SiteFact = typeof HOSXP_FACTS[number] | typeof OWN_FACTS[number]
 
@@ -28,10 +31,14 @@ export const SITE_FACTS: readonly SiteFact[] = [...HOSXP_FACTS, ...OWN_FACTS]
 
 /** Facts that only one kind of case carries: without them a check still judges the other kind. */
 export const FACTS_OF_KIND: Readonly<Record<'visit' | 'admission', ReadonlySet<SiteFact>>> = {
-  visit: new Set<SiteFact>(['visit-rights', 'main-hospital', 'visit-authen-codes', 'visit-claim-codes', 'card-approval-codes', 'visit-diagnoses', 'visit-charges', 'visit-totals', 'visit-right-checks']),
+  visit: new Set<SiteFact>([
+    'visit-rights', 'main-hospital', 'visit-authen-codes', 'visit-claim-codes', 'card-approval-codes', 'visit-diagnoses', 'visit-charges', 'visit-totals', 'visit-right-checks',
+    'visit-procedures', 'visit-diagnosis-doctors', 'referrals-in', 'arrivals', 'emergency-urgency', 'drug-reasons'
+  ]),
   admission: new Set<SiteFact>([
     'admission-rights', 'admission-main-hospital', 'admission-authen-codes', 'admission-diagnoses', 'admission-charges', 'admission-totals',
-    'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status', 'admission-right-checks'
+    'discharge-confirmation', 'discharge-time', 'admission-time', 'discharge-type', 'discharge-status', 'admission-right-checks',
+    'admission-procedures', 'leave-days', 'admission-weight', 'birth-weight', 'chart-summary', 'admission-letters'
   ])
 }
 

@@ -9,18 +9,65 @@ import { au07TokenUnusable } from './rules/authen/au07-token-unusable.js'
 import { ch01ChargesNotPositive } from './rules/charges/ch01-charges-not-positive.js'
 import { ch02NoCharges } from './rules/charges/ch02-no-charges.js'
 import { ch03TotalDiffers } from './rules/charges/ch03-total-differs.js'
+import { ch04PriceAndAmountDiffer } from './rules/charges/ch04-price-and-amount-differ.js'
+import { ch05PriceNotOfCatalogue } from './rules/charges/ch05-price-not-of-catalogue.js'
+import { ch06DrugNotInCatalogue } from './rules/charges/ch06-drug-not-in-catalogue.js'
+import { ch07TmtNotOfCatalogue } from './rules/charges/ch07-tmt-not-of-catalogue.js'
+import { ch08NationalCodeMissing } from './rules/charges/ch08-national-code-missing.js'
+import { ch09TypeAgainstGroup } from './rules/charges/ch09-type-against-group.js'
+import { ch10HerbalNotAmongDrugs } from './rules/charges/ch10-herbal-not-among-drugs.js'
+import { ch11StandardCodeIncomplete } from './rules/charges/ch11-standard-code-incomplete.js'
+import { ch12WorkingCodeMissing } from './rules/charges/ch12-working-code-missing.js'
+import { ch13AccountNotOfCatalogue } from './rules/charges/ch13-account-not-of-catalogue.js'
+import { ch14InstrumentWithoutSerial } from './rules/charges/ch14-instrument-without-serial.js'
+import { ch15InstrumentNotOnList } from './rules/charges/ch15-instrument-not-on-list.js'
+import { ch16TooManyOrTooMuch } from './rules/charges/ch16-too-many-or-too-much.js'
+import { ch17PriceNotOfList } from './rules/charges/ch17-price-not-of-list.js'
+import { ch18AmbulanceWithoutHospital } from './rules/charges/ch18-ambulance-without-hospital.js'
+import { ch19DrugWithoutTmt } from './rules/charges/ch19-drug-without-tmt.js'
+import { ch21DrugNotAsCatalogue } from './rules/charges/ch21-drug-not-as-catalogue.js'
 import { of01ApprovalMissing } from './rules/civil-servant/of01-approval-missing.js'
 import { of02ApprovalNotInFile } from './rules/civil-servant/of02-approval-not-in-file.js'
 import { of03ApprovedLate } from './rules/civil-servant/of03-approved-late.js'
 import { of04ApprovedAmountDiffers } from './rules/civil-servant/of04-approved-amount-differs.js'
+import { of05AdmissionApprovalMissing } from './rules/civil-servant/of05-admission-approval-missing.js'
+import { of06OutpatientBeforeStay } from './rules/civil-servant/of06-outpatient-before-stay.js'
+import { of07NoReasonForDrugOutsideList } from './rules/civil-servant/of07-no-reason-for-drug-outside-list.js'
+import { of08CivilServantCodeMissing } from './rules/civil-servant/of08-civil-servant-code-missing.js'
+import { of09LaboratoryCodeMissing } from './rules/civil-servant/of09-laboratory-code-missing.js'
+import { ca01ProcedureAgainstSex } from './rules/diagnosis/ca01-procedure-against-sex.js'
+import { ca02VentilatedLongerThanStay } from './rules/diagnosis/ca02-ventilated-longer-than-stay.js'
+import { ca03DebridementWithNormalDelivery } from './rules/diagnosis/ca03-debridement-with-normal-delivery.js'
+import { ca04AnaemiaInNeoplasmWithoutBlood } from './rules/diagnosis/ca04-anaemia-in-neoplasm-without-blood.js'
+import { ca05DenguePlateletsNotGiven } from './rules/diagnosis/ca05-dengue-platelets-not-given.js'
+import { ca06BloodLossWithoutBlood } from './rules/diagnosis/ca06-blood-loss-without-blood.js'
+import { ca07RespiratoryFailureWithoutVentilator } from './rules/diagnosis/ca07-respiratory-failure-without-ventilator.js'
+import { ca08HyperglycaemiaWithDiabetes } from './rules/diagnosis/ca08-hyperglycaemia-with-diabetes.js'
+import { ca09AcuteWithEndStageKidneyFailure } from './rules/diagnosis/ca09-acute-with-end-stage-kidney-failure.js'
+import { ca10TypeOneDiabetesFromFifty } from './rules/diagnosis/ca10-type-one-diabetes-from-fifty.js'
+import { ca11ConvulsionsWithAlcoholWithdrawal } from './rules/diagnosis/ca11-convulsions-with-alcohol-withdrawal.js'
+import { ca21CataractLens } from './rules/diagnosis/ca21-cataract-lens.js'
+import { ca22Methadone } from './rules/diagnosis/ca22-methadone.js'
+import { ca23CancerTreatmentWithoutCancer } from './rules/diagnosis/ca23-cancer-treatment-without-cancer.js'
+import { ca24Thrombolytic } from './rules/diagnosis/ca24-thrombolytic.js'
 import { dx01NoPrincipalDiagnosis } from './rules/diagnosis/dx01-no-principal-diagnosis.js'
 import { dx02NoPrincipalDiagnosisInpatient } from './rules/diagnosis/dx02-no-principal-diagnosis-inpatient.js'
 import { dx03SeveralPrincipalDiagnoses } from './rules/diagnosis/dx03-several-principal-diagnoses.js'
 import { dx04UnknownIcd10 } from './rules/diagnosis/dx04-unknown-icd10.js'
 import { dx05DiagnosisAgainstSex } from './rules/diagnosis/dx05-diagnosis-against-sex.js'
 import { dx06DiagnosisAgainstAge } from './rules/diagnosis/dx06-diagnosis-against-age.js'
+import { dx07NotForInpatients } from './rules/diagnosis/dx07-not-for-inpatients.js'
+import { dx09RoleUnknown } from './rules/diagnosis/dx09-role-unknown.js'
+import { dx10HypertensionCodedTwice } from './rules/diagnosis/dx10-hypertension-coded-twice.js'
+import { dx11DeliveryIncomplete } from './rules/diagnosis/dx11-delivery-incomplete.js'
+import { dx12CodeWithDotOrBlank } from './rules/diagnosis/dx12-code-with-dot-or-blank.js'
 import { dx13InjuryWithoutExternalCause } from './rules/diagnosis/dx13-injury-without-external-cause.js'
+import { dx14NewbornWeight } from './rules/diagnosis/dx14-newborn-weight.js'
+import { dx15SecondaryDiagnosisInvalid } from './rules/diagnosis/dx15-secondary-diagnosis-invalid.js'
+import { dx16ContraceptionAgainstProcedure } from './rules/diagnosis/dx16-contraception-against-procedure.js'
 import { dx17NotConfirmedByCoder } from './rules/diagnosis/dx17-not-confirmed-by-coder.js'
+import { dr01LicenceMissing } from './rules/doctors/dr01-licence-missing.js'
+import { dr02LicenceForm } from './rules/doctors/dr02-licence-form.js'
 import { el01NotCheckedBeforeService } from './rules/eligibility/el01-not-checked-before-service.js'
 import { el02WardNotCheckedToday } from './rules/eligibility/el02-ward-not-checked-today.js'
 import { el03ProvisionalRight } from './rules/eligibility/el03-provisional-right.js'
@@ -28,12 +75,51 @@ import { el04VacantRight } from './rules/eligibility/el04-vacant-right.js'
 import { el05RightEndsSoon } from './rules/eligibility/el05-right-ends-soon.js'
 import { el06DecisionOpen } from './rules/eligibility/el06-decision-open.js'
 import { el07SourceDown } from './rules/eligibility/el07-source-down.js'
+import { id01NameMissing } from './rules/identity/id01-name-missing.js'
 import { id02Birthday } from './rules/identity/id02-birthday.js'
 import { id03Sex } from './rules/identity/id03-sex.js'
 import { id04CitizenIdMissing } from './rules/identity/id04-citizen-id-missing.js'
 import { id05CitizenIdCheckDigit } from './rules/identity/id05-citizen-id-check-digit.js'
+import { id06NumberNotOfACitizen } from './rules/identity/id06-number-not-of-a-citizen.js'
+import { id07SexDiffers } from './rules/identity/id07-sex-differs.js'
+import { id08BirthdayDiffers } from './rules/identity/id08-birthday-differs.js'
+import { id09OtherCitizenIdSent } from './rules/identity/id09-other-citizen-id-sent.js'
+import { id10ServiceAfterDeath } from './rules/identity/id10-service-after-death.js'
+import { id11UniversalWithoutCitizenId } from './rules/identity/id11-universal-without-citizen-id.js'
+import { id12DisabilityNumber } from './rules/identity/id12-disability-number.js'
 import { id14CitizenIdShared } from './rules/identity/id14-citizen-id-shared.js'
+import { ip01ChartNotSummarised } from './rules/inpatient-chart/ip01-chart-not-summarised.js'
+import { ip02SummarisedNotCoded } from './rules/inpatient-chart/ip02-summarised-not-coded.js'
+import { ip05ServiceType } from './rules/inpatient-chart/ip05-service-type.js'
 import { ip07ChartNotCoded } from './rules/inpatient-chart/ip07-chart-not-coded.js'
+import { ip08ChartNotAudited } from './rules/inpatient-chart/ip08-chart-not-audited.js'
+import { mg01CardExpired } from './rules/migrants/mg01-card-expired.js'
+import { mg02MainHospitalMissing } from './rules/migrants/mg02-main-hospital-missing.js'
+import { st01NotRegistered } from './rules/migrants/st01-not-registered.js'
+import { pp01AgainstFeeSchedule } from './rules/prevention/pp01-against-fee-schedule.js'
+import { pp02AntenatalCare } from './rules/prevention/pp02-antenatal-care.js'
+import { pp03PostpartumCare } from './rules/prevention/pp03-postpartum-care.js'
+import { pp04Triferdine } from './rules/prevention/pp04-triferdine.js'
+import { pp05PregnancyTest } from './rules/prevention/pp05-pregnancy-test.js'
+import { pp06Contraceptives } from './rules/prevention/pp06-contraceptives.js'
+import { pp07Condoms } from './rules/prevention/pp07-condoms.js'
+import { pp08CervicalScreening } from './rules/prevention/pp08-cervical-screening.js'
+import { pp09KneePoultice } from './rules/prevention/pp09-knee-poultice.js'
+import { pp10PalliativeCare } from './rules/prevention/pp10-palliative-care.js'
+import { pp12HpvSample } from './rules/prevention/pp12-hpv-sample.js'
+import { pp13AnaemiaScreening } from './rules/prevention/pp13-anaemia-screening.js'
+import { pp14LipidScreening } from './rules/prevention/pp14-lipid-screening.js'
+import { pp15DiabetesScreening } from './rules/prevention/pp15-diabetes-screening.js'
+import { pp16IronTablets } from './rules/prevention/pp16-iron-tablets.js'
+import { pp21OncePerPregnancy } from './rules/prevention/pp21-once-per-pregnancy.js'
+import { pp22TimesAYear } from './rules/prevention/pp22-times-a-year.js'
+import { pp23AlreadyIll } from './rules/prevention/pp23-already-ill.js'
+import { pp24PostpartumTime } from './rules/prevention/pp24-postpartum-time.js'
+import { pp25AntenatalAfterBirth } from './rules/prevention/pp25-antenatal-after-birth.js'
+import { pp26AnaemiaScreeningInPregnancy } from './rules/prevention/pp26-anaemia-screening-in-pregnancy.js'
+import { rf01ReferralIncomplete } from './rules/referral/rf01-referral-incomplete.js'
+import { rf02EmergencyKindMissing } from './rules/referral/rf02-emergency-kind-missing.js'
+import { rf03PreAuthorisedDrug } from './rules/referral/rf03-pre-authorised-drug.js'
 import { rg01NewbornWithoutRight } from './rules/registration/rg01-newborn-without-right.js'
 import { rg02CardDiffers } from './rules/registration/rg02-card-differs.js'
 import { rg04LivesHereBelongsElsewhere } from './rules/registration/rg04-lives-here-belongs-elsewhere.js'
@@ -48,9 +134,22 @@ import { rt08CivilServantSuspended } from './rules/rights/rt08-civil-servant-sus
 import { rt10NobodyChecked } from './rules/rights/rt10-nobody-checked.js'
 import { rt11RightChangedInStay } from './rules/rights/rt11-right-changed-in-stay.js'
 import { rt12StatusProblemsElsewhere } from './rules/rights/rt12-status-problems-elsewhere.js'
+import { sn02SentLate } from './rules/sending/sn02-sent-late.js'
+import { sn06PlatformState } from './rules/sending/sn06-platform-state.js'
+import { cf01ExportedNotClaimed } from './rules/set-up/cf01-exported-not-claimed.js'
+import { dr04DepartmentCode } from './rules/set-up/dr04-department-code.js'
+import { rt13RightSetUp } from './rules/set-up/rt13-right-set-up.js'
+import { ne01OutsideNotCharged } from './rules/social-security/ne01-outside-not-charged.js'
+import { ss01InsuredElsewhere } from './rules/social-security/ss01-insured-elsewhere.js'
 import { tm01DischargeTime } from './rules/times/tm01-discharge-time.js'
 import { tm02TimeMissing } from './rules/times/tm02-time-missing.js'
 import { tm03DischargeTypeAndStatus } from './rules/times/tm03-discharge-type-and-status.js'
+import { tm04LongStay } from './rules/times/tm04-long-stay.js'
+import { tm05OverlappingCare } from './rules/times/tm05-overlapping-care.js'
+import { tm06OutpatientBeforeStay } from './rules/times/tm06-outpatient-before-stay.js'
+import { tm07LeaveDays } from './rules/times/tm07-leave-days.js'
+import { tm08RoomDays } from './rules/times/tm08-room-days.js'
+import { tm09AdmittedTwice } from './rules/times/tm09-admitted-twice.js'
 import { rta01OtherRight } from './rules/traffic-act/rta01-other-right.js'
 import { rta02NoExternalCause } from './rules/traffic-act/rta02-no-external-cause.js'
 import { rta03AccidentTimeMissing } from './rules/traffic-act/rta03-accident-time-missing.js'
@@ -60,26 +159,45 @@ import { rta06VehicleUnknown } from './rules/traffic-act/rta06-vehicle-unknown.j
 import { rta07ActLimits } from './rules/traffic-act/rta07-act-limits.js'
 import { rta08EclaimNotEntered } from './rules/traffic-act/rta08-eclaim-not-entered.js'
 import { rta09NotFiledInTime } from './rules/traffic-act/rta09-not-filed-in-time.js'
+import { rta10ActNotDeducted } from './rules/traffic-act/rta10-act-not-deducted.js'
 import { rta11RefusalUnsigned } from './rules/traffic-act/rta11-refusal-unsigned.js'
 import { rta12ReferredPapersMissing } from './rules/traffic-act/rta12-referred-papers-missing.js'
 import { rta13OwedOrPapersMissing } from './rules/traffic-act/rta13-owed-or-papers-missing.js'
+import { wc01FundNotRecorded } from './rules/workmens-compensation/wc01-fund-not-recorded.js'
 import { wc02EmployersFormMissing } from './rules/workmens-compensation/wc02-employers-form-missing.js'
+import { wc03PatientPaidFirst } from './rules/workmens-compensation/wc03-patient-paid-first.js'
 
 /** Every check of this version. The list is the table of contents. */
 export const CATALOGUE: readonly Check[] = [
-  id02Birthday, id03Sex, id04CitizenIdMissing, id05CitizenIdCheckDigit, id14CitizenIdShared,
+  id01NameMissing, id02Birthday, id03Sex, id04CitizenIdMissing, id05CitizenIdCheckDigit, id06NumberNotOfACitizen, id07SexDiffers, id08BirthdayDiffers, id09OtherCitizenIdSent, id10ServiceAfterDeath, id11UniversalWithoutCitizenId, id12DisabilityNumber, id14CitizenIdShared,
   rt01RightMissing, rt02RightDiffers, rt03SubCodeDiffers, rt04MainHospitalMissing, rt05MainHospitalDiffers, rt06RightOutOfTime,
   rt07CivilServantBeforeLocal, rt08CivilServantSuspended, rt10NobodyChecked, rt11RightChangedInStay, rt12StatusProblemsElsewhere,
   el01NotCheckedBeforeService, el02WardNotCheckedToday, el03ProvisionalRight, el04VacantRight, el05RightEndsSoon, el06DecisionOpen, el07SourceDown,
   rg01NewbornWithoutRight, rg02CardDiffers, rg04LivesHereBelongsElsewhere,
   au01AuthenCodeMissing, au02VisitNotClosed, au03AuthenElsewhere, au04AuthenOfAnotherDay, au05ClosedWithoutCard, au06NoAuthorization, au07TokenUnusable,
-  of01ApprovalMissing, of02ApprovalNotInFile, of03ApprovedLate, of04ApprovedAmountDiffers,
+  of01ApprovalMissing, of02ApprovalNotInFile, of03ApprovedLate, of04ApprovedAmountDiffers, of05AdmissionApprovalMissing, of06OutpatientBeforeStay,
+  of07NoReasonForDrugOutsideList, of08CivilServantCodeMissing, of09LaboratoryCodeMissing,
   dx01NoPrincipalDiagnosis, dx02NoPrincipalDiagnosisInpatient, dx03SeveralPrincipalDiagnoses, dx04UnknownIcd10,
-  dx05DiagnosisAgainstSex, dx06DiagnosisAgainstAge, dx13InjuryWithoutExternalCause, dx17NotConfirmedByCoder,
+  dx05DiagnosisAgainstSex, dx06DiagnosisAgainstAge, dx07NotForInpatients, dx09RoleUnknown, dx10HypertensionCodedTwice, dx11DeliveryIncomplete, dx12CodeWithDotOrBlank,
+  dx13InjuryWithoutExternalCause, dx14NewbornWeight, dx15SecondaryDiagnosisInvalid, dx16ContraceptionAgainstProcedure, dx17NotConfirmedByCoder,
+  ca01ProcedureAgainstSex, ca02VentilatedLongerThanStay, ca03DebridementWithNormalDelivery, ca04AnaemiaInNeoplasmWithoutBlood, ca05DenguePlateletsNotGiven, ca06BloodLossWithoutBlood,
+  ca07RespiratoryFailureWithoutVentilator, ca08HyperglycaemiaWithDiabetes, ca09AcuteWithEndStageKidneyFailure, ca10TypeOneDiabetesFromFifty, ca11ConvulsionsWithAlcoholWithdrawal,
+  ca21CataractLens, ca22Methadone, ca23CancerTreatmentWithoutCancer, ca24Thrombolytic,
+  dr01LicenceMissing, dr02LicenceForm,
   ch01ChargesNotPositive, ch02NoCharges, ch03TotalDiffers,
-  tm01DischargeTime, tm02TimeMissing, tm03DischargeTypeAndStatus,
-  ip07ChartNotCoded, wc02EmployersFormMissing,
+  ch04PriceAndAmountDiffer, ch05PriceNotOfCatalogue, ch06DrugNotInCatalogue, ch07TmtNotOfCatalogue,
+  ch08NationalCodeMissing, ch09TypeAgainstGroup, ch10HerbalNotAmongDrugs, ch11StandardCodeIncomplete,
+  ch12WorkingCodeMissing, ch13AccountNotOfCatalogue, ch14InstrumentWithoutSerial, ch15InstrumentNotOnList,
+  ch16TooManyOrTooMuch, ch17PriceNotOfList, ch18AmbulanceWithoutHospital, ch19DrugWithoutTmt, ch21DrugNotAsCatalogue,
+  pp01AgainstFeeSchedule, pp02AntenatalCare, pp03PostpartumCare, pp04Triferdine, pp05PregnancyTest,
+  pp06Contraceptives, pp07Condoms, pp08CervicalScreening, pp09KneePoultice, pp10PalliativeCare,
+  pp12HpvSample, pp13AnaemiaScreening, pp14LipidScreening, pp15DiabetesScreening, pp16IronTablets,
+  pp21OncePerPregnancy, pp22TimesAYear, pp23AlreadyIll, pp24PostpartumTime, pp25AntenatalAfterBirth, pp26AnaemiaScreeningInPregnancy,
+  tm01DischargeTime, tm02TimeMissing, tm03DischargeTypeAndStatus, tm04LongStay, tm05OverlappingCare, tm06OutpatientBeforeStay, tm07LeaveDays, tm08RoomDays, tm09AdmittedTwice,
+  rf01ReferralIncomplete, rf02EmergencyKindMissing, rf03PreAuthorisedDrug, sn02SentLate, sn06PlatformState,
+  ip01ChartNotSummarised, ip02SummarisedNotCoded, ip05ServiceType, ip07ChartNotCoded, ip08ChartNotAudited, wc01FundNotRecorded, wc02EmployersFormMissing, wc03PatientPaidFirst,
+  ss01InsuredElsewhere, ne01OutsideNotCharged, mg01CardExpired, mg02MainHospitalMissing, st01NotRegistered, rt13RightSetUp, cf01ExportedNotClaimed, dr04DepartmentCode,
   rta01OtherRight, rta02NoExternalCause, rta03AccidentTimeMissing, rta04AccidentDateWindow, rta05VictimRoleMissing,
-  rta06VehicleUnknown, rta07ActLimits, rta08EclaimNotEntered, rta09NotFiledInTime,
+  rta06VehicleUnknown, rta07ActLimits, rta08EclaimNotEntered, rta09NotFiledInTime, rta10ActNotDeducted,
   rta11RefusalUnsigned, rta12ReferredPapersMissing, rta13OwedOrPapersMissing
 ]

@@ -5,6 +5,7 @@ import type { DocumentKind } from '../case/case-document.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
 import type { Scheme } from '../case/right.js'
+import type { Doctor, SiteSetUp } from '../case/set-up.js'
 import type { SiteFact } from '../case/site-fact.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
 import type { Satang } from '../values/satang.js'
@@ -42,6 +43,10 @@ export interface CheckContext {
   readonly settings: CheckSettings
   readonly icd: IcdTable
   readonly registers: Registers
+  /** Who works here, by the site's code; `null`: nobody by that code. */
+  readonly doctorOf: (code: string) => Doctor | null
+  /** How the site is set up; `null` in a run over single cases, which judges nothing of it. */
+  readonly setUp: SiteSetUp | null
   /** A fact this site fills, so a check may use it where it is optional. */
   readonly knows: (fact: SiteFact) => boolean
 }
@@ -126,7 +131,7 @@ type CheckCard = NoteCard & {
   readonly validTo?: LocalDate
 }
 
-export const FAMILIES = ['identity', 'rights', 'eligibility', 'registration', 'authen', 'civil-servant', 'diagnosis', 'charges', 'times', 'inpatient-chart', 'traffic-act', 'workmens-compensation'] as const
+export const FAMILIES = ['identity', 'rights', 'eligibility', 'registration', 'authen', 'civil-servant', 'diagnosis', 'doctors', 'charges', 'prevention', 'referral', 'times', 'inpatient-chart', 'traffic-act', 'social-security', 'workmens-compensation', 'migrants', 'set-up', 'sending'] as const
 export type Family = typeof FAMILIES[number]
 
 /** Judges one visit or admission. A visit that became an admission is judged there, not here. */
@@ -160,11 +165,18 @@ export type AccidentCheck = CheckCard & {
 /** Judges a matter of the whole site, such as a source of rights; told on `site` and its name. */
 export type SiteCheck = CheckCard & {
   readonly scope: 'site'
-  /** Every name it looks at, with the answer: what is not named here any more closes. */
-  readonly judge: (context: CheckContext) => ReadonlyMap<string, Outcome>
+  /** Every name it looks at, with the answer: what is not named here any more closes. `null`: not in this run, and nothing closes. */
+  readonly judge: (context: CheckContext) => ReadonlyMap<string, Outcome> | null
 }
 
-export type Check = CaseCheck | PatientCheck | AccidentCheck | SiteCheck
+/** Known to payers, and not judged in this version: it stands among those that did not run, with what it lacks. */
+export type UnbuiltCheck = CheckCard & {
+  readonly scope: 'none'
+  /** Thai. */
+  readonly lacks: string
+}
+
+export type Check = CaseCheck | PatientCheck | AccidentCheck | SiteCheck | UnbuiltCheck
 
 /** Checks that could not run on this site, with the reason a person can act on. Never shown as clean. */
 export interface NotRun {

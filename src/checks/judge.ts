@@ -73,6 +73,7 @@ export const isSuspect = (checks: readonly PatientCheck[], patient: Patient, ite
 export function judgeSite (checks: readonly SiteCheck[], context: CheckContext, { told, openNames }: JudgementSink & { readonly openNames: readonly string[] }): void {
   for (const check of checks) {
     const answers = siteAnswers(check, context)
+    if (answers === 'not now') continue
     const names = answers === null ? openNames : [...new Set([...answers.keys(), ...openNames])]
     for (const name of names) {
       const outcome = answers === null ? undetermined('การตรวจขัดข้อง CHECK_FAILED') : answers.get(name) ?? CLEAN
@@ -81,9 +82,9 @@ export function judgeSite (checks: readonly SiteCheck[], context: CheckContext, 
   }
 }
 
-function siteAnswers (check: SiteCheck, context: CheckContext): ReadonlyMap<string, Outcome> | null {
+function siteAnswers (check: SiteCheck, context: CheckContext): ReadonlyMap<string, Outcome> | 'not now' | null {
   try {
-    return check.judge(context)
+    return check.judge(context) ?? 'not now'
   } catch {
     return null
   }

@@ -1,12 +1,12 @@
 import type { Case } from '../case/case.js'
 import type { Right, Scheme } from '../case/right.js'
+import { FEE_SCHEDULE } from './code-tables/ppfs-rules.js'
 import type { CheckSettings } from './settings.js'
 
 /** Payers' own codes of the promotion and prevention fee schedule (NHSO PPFS): these are claimed even under capitation. */
-const FEE_SCHEDULE_ITEMS = new Set([
-  '30008', '30009', '30010', '30011', '30012', '30013', '30014', '30015', '30016', 'FP001', 'FP002', 'FP002_2', 'FP003_1', 'FP003_2',
-  'FP003_3', 'FP003_4', '12003', '12004', '13001', '14001', '15001', '17001', '18001', '90005'
-])
+const FEE_SCHEDULE_ITEMS = new Set(FEE_SCHEDULE.map(({ code }) => code))
+/** By the payers' code: paid at any hospital, and beside what is paid per head. */
+export const isFeeScheduleItem = (code: string): boolean => FEE_SCHEDULE_ITEMS.has(code)
 const NOBODY_CLAIMS = new Set<Scheme>(['CASH', 'VACANT'])
 
 /** The right exporters claim by; `null` when no row was recorded. */
@@ -29,7 +29,7 @@ export function isCapitation (item: Case, settings: CheckSettings): boolean {
   if (item.kind === 'admission' || right?.scheme !== 'UC' || hasOtherPayer) return false
   const isOwnCup = right.mainHospital !== '' &&
     (right.mainHospital === settings['hospital.code'] || settings['uc.cup_hospitals'].includes(right.mainHospital))
-  return isOwnCup && !item.charges.some(line => FEE_SCHEDULE_ITEMS.has(line.nationalCode))
+  return isOwnCup && !item.charges.some(line => isFeeScheduleItem(line.item.nationalCode))
 }
 
 export const hasActRight = (item: Case): boolean =>

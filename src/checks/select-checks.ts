@@ -24,6 +24,10 @@ export function selectChecks (catalogue: readonly Check[], facts: SiteFacts): Se
   const notRun: NotRun[] = []
   const cases: Record<Case['kind'], CaseCheck[]> = { visit: [], admission: [] }
   const all = catalogue.filter(check => {
+    if (check.scope === 'none') {
+      notRun.push({ check: check.id, reason: check.lacks })
+      return false
+    }
     if (check.scope !== 'case') {
       const lacking = lacksOf(facts, check)
       if (lacking.length > 0) notRun.push({ check: check.id, reason: lacking.join('; ') })

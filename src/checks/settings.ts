@@ -31,9 +31,18 @@ export const CheckSettings = Type.Object({
     description: 'Main hospitals of social security whose network we belong to, with first and last day',
     accepts: { th: 'รายการ เช่น [{"code": "10670", "from": "2026-01-01", "to": null}]', en: 'a list, as in [{"code": "10670", "from": "2026-01-01", "to": null}]' }
   }),
+  'sso.emergency_rights': codes([], 'รหัสสิทธิประกันสังคมนอกเครือข่ายกรณีฉุกเฉินหรือ 72 ชั่วโมง (SS01, NE01)', 'Right codes of the insured outside our network in an emergency or its first 72 hours'),
+  'uc.outside_pays': Type.Array(Type.Object({ from: DAY, to: Type.Union([DAY, Type.Null()]) }, { additionalProperties: false }), {
+    default: [],
+    title: 'ช่วงวันที่บัตรทองนอกจังหวัดที่ไม่ฉุกเฉินต้องจ่ายเอง (NE01)',
+    description: 'Days on which patients of the universal scheme from outside the province pay care that is no emergency',
+    accepts: { th: 'รายการ เช่น [{"from": "2026-01-01", "to": null}]', en: 'a list, as in [{"from": "2026-01-01", "to": null}]' }
+  }),
   'visit.outcomes_without_claim': codes([], 'รหัสผลการมาตรวจที่ไม่มีค่ารักษา (ปรึกษาเท่านั้น กลับก่อนตรวจ)', 'Visit-outcome codes that mean advice only or left early'),
+  'drugs.outside_list_marks': codes(['-', 'N', 'NED'], 'เครื่องหมายบัญชียา (drugaccount) ที่หมายถึงยานอกบัญชียาหลัก (ใส่ "" ถ้าช่องว่างหมายถึงนอกบัญชี) (OF07)', 'Marks of the drug account (drugaccount) that mean outside the national list; "" where a blank means it'),
   'coding.confirmed_after_days': days(3, 'วันที่เวชสถิติต้องลงรหัสผู้ป่วยนอก (DX17)', 'Days within which a coder confirms an outpatient diagnosis'),
   'coding.admission_due_days': days(7, 'วันหลังจำหน่ายที่เริ่มทวงรหัสผู้ป่วยใน (DX02)', 'Days after discharge before inpatient coding is judged'),
+  'coding.summary_due_days': days(14, 'วันหลังจำหน่ายที่ทวงการสรุปเวชระเบียน (IP01)', 'Days after discharge before a missing summary is told'),
   'coding.admission_amber_days': days(20, 'วันหลังจำหน่ายที่เริ่มเตือนเวชระเบียน (IP07)', 'Days after discharge: chart register turns amber'),
   'coding.admission_red_days': days(30, 'วันหลังจำหน่ายที่เกินเป้าหมาย (IP07)', 'Days after discharge: chart register turns red'),
   'authen.grace_minutes': days(30, 'นาทีหลังเปิด visit ก่อนเตือนเลข authen (AU01)', 'Minutes after registration before a missing authen code is told'),
@@ -118,6 +127,8 @@ export const CheckSettings = Type.Object({
   'notes.ward_screens': screens(['IPD'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงหอผู้ป่วย (ว่าง = ไม่เขียน)', 'HOSxP screens of notes for wards; none: no such notes'),
   'notes.cashier_screens': screens(['OPDCARD'], 'หน้าจอ HOSxP ที่แสดงโน้ตถึงการเงิน (ว่าง = ไม่เขียน)', 'HOSxP screens of notes for the cashier; none: no such notes'),
   'notes.show_all_departments': flag(false, 'ให้ทุกแผนกเห็นโน้ต', 'Show notes to every department'),
+  'watch.automatic': flag(true, 'ตรวจซ้ำระหว่างวันเองเมื่อมีการแก้ไขใน HOSxP', 'Judge again during the day what was edited in HOSxP'),
+  'watch.every_seconds': Type.Integer({ default: 30, minimum: 10, maximum: 300, title: 'วินาทีระหว่างการมองหาการแก้ไขแต่ละครั้ง', description: 'Seconds between two looks for edits' }),
   'load.max_threads_running': Type.Integer({ default: 16, minimum: 2, title: 'Threads_running ของ HOSxP ที่ต้องหยุดรอ', description: 'HOSxP is busy above this Threads_running: a run pauses' }),
   'load.max_pause_minutes': days(10, 'นาทีที่รอ HOSxP ว่างรวมกันได้ก่อนเลิกรอบนั้น', 'Minutes a run pauses in all before it gives up'),
   'jobs.night_at': time('01:30', 'เวลาตรวจรอบกลางคืน', 'When the nightly check runs'),

@@ -1,5 +1,6 @@
-import type { ChargeLine, Diagnosis, InjuryRecord, RecordedMoment, RightCheck, Statistics } from '../case/case.js'
+import type { ChargeLine, Diagnosis, InjuryRecord, Procedure, RecordedMoment, RightCheck, Statistics } from '../case/case.js'
 import type { Right } from '../case/right.js'
+import { unknownItem } from './read-items.js'
 import { normaliseIcd10 } from '../values/icd10.js'
 import { instantAt, parseLocalDate, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import { satangFromBaht } from '../values/satang.js'
@@ -9,8 +10,9 @@ import type { Site } from './site.js'
 import type { ExportCodes } from './site-lookups.js'
 
 export const RIGHT_COLUMNS = ['pttype', 'pttype_number', 'hospmain', 'begin_date', 'expire_date', 'claim_code', 'auth_code'] as const
-export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm'] as const
-export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price'] as const
+export const ADMISSION_RIGHT_COLUMNS = [...RIGHT_COLUMNS, 'nhso_docno'] as const
+export const DIAGNOSIS_COLUMNS = ['icd10', 'diagtype', 'confirm', 'doctor'] as const
+export const CHARGE_COLUMNS = ['an', 'icode', 'pttype', 'paidst', 'sum_price', 'qty', 'unitprice'] as const
 export const STATISTICS_COLUMNS = ['income', 'accident_code'] as const
 export const HISTORY_STATISTICS_COLUMNS = [...STATISTICS_COLUMNS, 'remain_money'] as const
 export const INJURY_COLUMNS = [
@@ -23,32 +25,42 @@ type Of<Columns extends readonly string[]> = Row<Columns[number]>
 const NO_CODES: Pick<Right, 'authenCodes' | 'approvalCode'> = { authenCodes: [], approvalCode: '' }
 const AUTHEN_CODE = /^(?:PP|EP)[0-9A-Z]+$/
 
+type RightRow = Of<typeof RIGHT_COLUMNS> & Partial<Row<'nhso_docno'>>
+
 /** Rights of one case, main right first: number 1, else the lowest number. */
-export function rightsOf (site: Site, rows: readonly Of<typeof RIGHT_COLUMNS>[], day: LocalDate | null): Right[] {
+export function rightsOf (site: Site, rows: readonly RightRow[], day: LocalDate | null): Right[] {
   const order = ({ pttype_number: number }: Of<typeof RIGHT_COLUMNS>): number => number === null ? Infinity : Number(number) === 1 ? -Infinity : Number(number)
   const ordered = rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
   return ordered.map(row => {
     const { code, scheme, subCode, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
     const { authenCodes, approvalCode } = codesOf(row)
-    return { code, scheme, isMappingConfirmed, subCode, startsOn: dayOf(row.begin_date), endsOn: dayOf(row.expire_date), mainHospital: text(row.hospmain), authenCodes, approvalCode }
+    return { code, scheme, isMappingConfirmed, subCode, startsOn: dayOf(row.begin_date), endsOn: dayOf(row.expire_date), mainHospital: text(row.hospmain), authenCodes, approvalCode, letter: letterOf(row) }
   })
+}
+
+/** Of admissions alone: the agency's letter, or the permit number some sites keep beside the authen codes. */
+function letterOf ({ nhso_docno: letter, auth_code: codes }: RightRow): string {
+  if (letter === undefined) return ''
+  const permit = text(codes).split(/[\s,;|]+/).filter(word => !wordsOf(word).some(part => AUTHEN_CODE.test(part))).join(' ')
+  return text(letter) || (/\d/.test(permit) ? permit : '')
 }
 
 /** A right known by its code alone. */
 export function mappedRight (site: Site, code: string, day: LocalDate | null): Right {
   const mapping = site.rightOn(code, day)
   return {
-    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, subCode: site.lookups.rightSubCodes.get(code) ?? '', startsOn: null, endsOn: null, mainHospital: '', authenCodes: [], approvalCode: ''
+    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, subCode: site.lookups.rightSubCodes.get(code) ?? '', startsOn: null, endsOn: null, mainHospital: '', authenCodes: [], approvalCode: '', letter: ''
   }
 }
+
+const wordsOf = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/]+/).filter(word => word !== '')
 
 /** Authen codes stand in either column, approval codes of other payers in the claim column only. */
 export function codesOf (row: Row<'claim_code' | 'auth_code'>): Pick<Right, 'authenCodes' | 'approvalCode'> {
   if (row.claim_code === null && row.auth_code === null) return NO_CODES
-  const words = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/]+/).filter(word => word !== '')
   const claim = text(row.claim_code)
-  const authenCodes = [...words(text(row.auth_code)), ...words(claim)].filter(word => AUTHEN_CODE.test(word))
-  const isAuthen = words(claim).some(word => AUTHEN_CODE.test(word))
+  const authenCodes = [...wordsOf(text(row.auth_code)), ...wordsOf(claim)].filter(word => AUTHEN_CODE.test(word))
+  const isAuthen = wordsOf(claim).some(word => AUTHEN_CODE.test(word))
   return { authenCodes, approvalCode: isAuthen ? '' : claim }
 }
 
@@ -56,21 +68,31 @@ export function diagnosesOf (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLU
   const isPresenceEnough = !site.uses('visit-diagnosis-confirmation')
   const diagnoses = rows.map(row => ({
     code: normaliseIcd10(text(row.icd10)),
+    written: row.icd10 === null ? '' : String(row.icd10),
     role: text(row.diagtype),
-    isConfirmedByCoder: isPresenceEnough || text(row.confirm) === 'Y'
+    isConfirmedByCoder: isPresenceEnough || text(row.confirm) === 'Y',
+    doctor: text(row.doctor)
   }))
   // Always the same order, so that what is said of them is the same on every run.
   return diagnoses.length < 2 ? diagnoses : diagnoses.sort((a, b) => `${a.role} ${a.code}` < `${b.role} ${b.code}` ? -1 : 1)
+}
+
+/** Operations of the ward, of the clinics and of the emergency room, in one order. */
+export function proceduresOf (rows: readonly { readonly code: string, readonly doctor: string }[]): Procedure[] {
+  const procedures = rows.map(({ code, doctor }) => ({ code: code.toUpperCase().replace(/[^0-9A-Z]/g, ''), doctor }))
+  return procedures.length < 2 ? procedures : procedures.sort((a, b) => `${a.code} ${a.doctor}` < `${b.code} ${b.doctor}` ? -1 : 1)
 }
 
 // 01 and 03 are paid by the patient; everything else is charged to the right.
 const PATIENT_PAYS = new Set(['01', '03'])
 
 export const chargeOf = (site: Site, row: Of<typeof CHARGE_COLUMNS>): ChargeLine => ({
-  nationalCode: site.lookups.nationalItemCodes.get(text(row.icode)) ?? '',
+  item: site.lookups.items.get(text(row.icode)) ?? unknownItem(site.lookups.items, text(row.icode)),
   rightCode: text(row.pttype),
   amount: satangFromBaht(row.sum_price === null ? null : Number(row.sum_price)),
-  isClaimed: !PATIENT_PAYS.has(text(row.paidst))
+  isClaimed: !PATIENT_PAYS.has(text(row.paidst)),
+  quantity: row.qty === null ? null : Number(row.qty),
+  unitPrice: row.unitprice === null ? null : satangFromBaht(Number(row.unitprice))
 })
 
 export const statisticsOf = (row: Of<typeof STATISTICS_COLUMNS> | undefined): Statistics | null => row === undefined

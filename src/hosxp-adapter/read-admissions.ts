@@ -1,7 +1,7 @@
 import type { AdmissionCase, VisitOrigin } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import {
-  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, RIGHT_CHECK_COLUMNS, rightCheckOf,
+  ADMISSION_RIGHT_COLUMNS, CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf, type Arrears } from './read-debts.js'
@@ -13,7 +13,7 @@ import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
 const ADMISSION_COLUMNS = [
-  'an', 'hn', 'vn', 'regdate', 'regtime', 'dchdate', 'dchtime', 'dchtype', 'dchstts', 'pttype', 'confirm_discharge'
+  'an', 'hn', 'vn', 'regdate', 'regtime', 'dchdate', 'dchtime', 'dchtype', 'dchstts', 'pttype', 'confirm_discharge', 'leave_home_day', 'bw', 'ipt_summary_status_id'
 ] as const
 export type AdmissionRow = Row<typeof ADMISSION_COLUMNS[number]>
 
@@ -35,14 +35,16 @@ export async function fetchAdmissions (
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, origins, referrals] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, operations, newborns, origins, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
-    read('ipt_pttype', RIGHT_COLUMNS),
+    read('ipt_pttype', ADMISSION_RIGHT_COLUMNS),
     read('iptdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
     read('an_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('ipt_accident', ['ac_date', 'ac_time']),
     read('ipt_pttype_check', RIGHT_CHECK_COLUMNS),
+    read('iptoprt', ['icd9', 'doctor']),
+    read('ipt_newborn', ['birth_weight']),
     readOrigins(site, rows.map(row => text(row.vn)), signal),
     // Never a range: among the numbers of visits a range of admissions means something else.
     arrears === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
@@ -69,6 +71,11 @@ export async function fetchAdmissions (
       dischargeStatus: textOrNull(row.dchstts),
       fromVisit: origins.get(text(row.vn)) ?? null,
       accident: accident === undefined ? null : momentFrom(accident.ac_date, accident.ac_time),
+      leaveDays: numberOrNull(row.leave_home_day),
+      weightGrams: numberOrNull(row.bw),
+      birthWeightGrams: numberOrNull(newborns.get(id)?.[0]?.birth_weight ?? null),
+      isSummarised: (numberOrNull(row.ipt_summary_status_id) ?? 0) > 0,
+      procedures: proceduresOf((operations.get(id) ?? []).map(row => ({ code: text(row.icd9), doctor: text(row.doctor) }))),
       isDiagnosisReadable: id.length <= diagnosisWidth,
       rightCheck: rightCheckOf(rightChecks.get(id)?.[0]),
       rights: rightsOf(site, rights.get(id) ?? [], admittedOn),
@@ -82,6 +89,8 @@ export async function fetchAdmissions (
   }
   return () => mapped(rows, caseOf)
 }
+
+const numberOrNull = (value: string | number | null): number | null => value === null || text(value) === '' ? null : Number(value)
 
 /** The visits that admissions came from, each with the authen codes that serve its day. */
 async function readOrigins (site: Site, vns: readonly string[], signal?: AbortSignal): Promise<Map<string, VisitOrigin>> {

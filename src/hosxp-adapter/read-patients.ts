@@ -9,7 +9,7 @@ export async function readPatients (site: Site, hns: readonly string[], signal?:
   const keys = [...new Set(hns)].filter(hn => hn !== '').sort()
   const groups = await readGrouped(site, 'patient', 'hn', PATIENT_COLUMNS, { keys, isDense: false }, signal)
   const patients = new Map<string, Patient>()
-  for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row, site.lookups.placeNames))
+  for (const [hn, [row]] of groups) if (row !== undefined) patients.set(hn, patientOf(row, site.lookups.placeNames, site.lookups.disabilityNumbers))
   const twins = await readTwins(site, [...patients.values()].map(({ citizenId }) => citizenId), signal)
   for (const [hn, patient] of patients) {
     const sharing = twins.get(patient.citizenId)

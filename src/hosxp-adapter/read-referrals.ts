@@ -18,8 +18,8 @@ export async function readReferrals (site: Site, numbers: KeySpan, signal?: Abor
 const referralOf = (row: Row<typeof REFERRAL_COLUMNS[number]>): Referral =>
   ({ on: dayOf(row.refer_date), toHospital: text(row.refer_hospcode) || text(row.hospcode) })
 
-/** The earliest first; what has no day last. */
+/** The earliest first; what has no day last, and of one day what has no hospital. */
 const byDay = (a: Referral, b: Referral): number => {
   const [x, y] = [a.on ?? '9999', b.on ?? '9999']
-  return x < y ? -1 : x > y ? 1 : a.toHospital < b.toHospital ? -1 : 1
+  return x < y ? -1 : x > y ? 1 : (a.toHospital === '') !== (b.toHospital === '') ? (a.toHospital === '' ? 1 : -1) : a.toHospital < b.toHospital ? -1 : 1
 }

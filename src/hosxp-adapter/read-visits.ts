@@ -1,8 +1,8 @@
-import type { VisitCase } from '../case/case.js'
+import type { ReferredIn, VisitCase } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import { instantAt, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
 import {
-  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, RIGHT_CHECK_COLUMNS, rightCheckOf,
+  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf, type Arrears } from './read-debts.js'
@@ -12,7 +12,7 @@ import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type KeySp
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
-const VISIT_COLUMNS = ['vn', 'hn', 'an', 'vstdate', 'vsttime', 'pttype', 'ovstost'] as const
+const VISIT_COLUMNS = ['vn', 'hn', 'an', 'vstdate', 'vsttime', 'pttype', 'ovstost', 'ovstist'] as const
 export type VisitRow = Row<typeof VISIT_COLUMNS[number]>
 
 /** Visit rows by any condition; anonymous test visits are never read. */
@@ -47,17 +47,21 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, appointments, referrals] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, appointments, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('visit_pttype', RIGHT_COLUMNS),
     read('ovstdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
     read('vn_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
-    read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list']),
+    read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list', 'er_emergency_type']),
     read('er_nursing_detail', INJURY_COLUMNS),
     read('opdscreen', ['cc', 'vstdate', 'vsttime']),
     read('ovst_seq', ['edc_approve_list_text', ...RIGHT_CHECK_COLUMNS]),
     read('ipt', ['an']),
+    read('doctor_operation', ['icd9', 'doctor']),
+    read('er_regist_oper', ['er_oper_code', 'doctor']),
+    read('ovst_presc_ned', ['icode', 'presc_reason']),
+    read('referin', ['refer_hospcode', 'referin_number', 'docno']),
     arrears === null ? null : readAppointments(site, span, signal),
     arrears === null ? null : readReferrals(site, span, signal)
   ])
@@ -82,6 +86,10 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       rights: rightsOf(site, rights.get(id) ?? [], day),
       registeredRight: registered === null ? null : mappedRight(site, registered, day),
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
+      procedures: proceduresOf([
+        ...(operations.get(id) ?? []).map(row => ({ code: text(row.icd9), doctor: text(row.doctor) })),
+        ...(emergencyOperations.get(id) ?? []).map(row => ({ code: site.lookups.emergencyProcedures.get(text(row.er_oper_code)) ?? '', doctor: text(row.doctor) }))
+      ]),
       // A line with an AN belongs to the admission, whatever its VN says.
       charges: (charges.get(id) ?? []).filter(line => text(line.an) === '').map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0]),
@@ -92,10 +100,14 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
         : {
             enteredAt: parseLocalDateTime(text(emergency.enter_er_time)),
             isTrafficType: site.lookups.trafficPatientTypes.has(text(emergency.er_pt_type)),
+            urgency: textOrNull(emergency.er_emergency_type),
             text: text(emergency.er_list)
           },
       injury: injuryOf(site, injuries.get(id)?.[0]),
       complaint: textOrNull(screenings.get(id)?.[0]?.cc),
+      arrival: textOrNull(site.lookups.arrivals.get(text(row.ovstist))),
+      referredIn: referredInOf(referralsIn.get(id)?.[0]),
+      drugReasons: drugReasonsOf(reasons.get(id)),
       approvalCodes: textOrNull(approvals.get(id)?.[0]?.edc_approve_list_text),
       firstVisitAuthenCodes: firstCodes.get(id) ?? [],
       keepsAppointment: appointments?.has(id) ?? false,
@@ -105,6 +117,13 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
   }
   return { build: () => mapped(rows, caseOf), admissions: [...admissionOf.values()] }
 }
+
+const referredInOf = (row: Row<'refer_hospcode' | 'referin_number' | 'docno'> | undefined): ReferredIn | null =>
+  row === undefined ? null : { fromHospital: text(row.refer_hospcode), number: text(row.referin_number) || text(row.docno) }
+
+const NO_REASONS: ReadonlyMap<string, string> = new Map()
+const drugReasonsOf = (rows: readonly Row<'icode' | 'presc_reason'>[] | undefined): ReadonlyMap<string, string> =>
+  rows === undefined ? NO_REASONS : new Map(rows.map(row => [text(row.icode), text(row.presc_reason).toUpperCase()] as const).filter(([, reason]) => reason !== ''))
 
 const unreachable = (): never => { throw new TypeError('a visit without a day is not fetched') }
 

@@ -62,6 +62,31 @@ const SOURCES: Readonly<Record<HosxpFact, FactSource>> = {
   'admission-right-checks': { table: 'ipt_pttype_check', columns: ['an', 'pttype_check_datetime', 'pttype_check_staff'] },
   'right-sub-codes': { table: 'pttype', columns: ['pttype', 'nhso_subinscl'] },
   'patient-address': { table: 'patient', columns: ['hn', 'chwpart', 'amppart', 'tmbpart'] },
+  'visit-procedures': { table: 'doctor_operation', columns: ['vn', 'icd9'], or: { table: 'er_regist_oper', columns: ['vn', 'er_oper_code'] } },
+  'admission-procedures': { table: 'iptoprt', columns: ['an', 'icd9'] },
+  'charge-quantities': { table: 'opitemrece', columns: ['qty', 'unitprice'] },
+  'price-list': { table: 'nondrugitems', columns: ['icode', 'price'] },
+  'charge-groups': { table: 'income', columns: ['income', 'drg_chrgitem_id'] },
+  'national-item-codes': { table: 'nondrugitems', columns: ['icode', 'nhso_adp_code', 'nhso_adp_type_id'] },
+  'laboratory-codes': { table: 'nondrugitems', columns: ['icode', 'tmlt_code'], or: { table: 'lab_items', columns: ['icode', 'tmlt_code'] } },
+  'drug-codes': { table: 'drugitems', columns: ['icode', 'sks_drug_code'] },
+  'drug-accounts': { table: 'drugitems', columns: ['icode', 'drugaccount'] },
+  'drug-reasons': { table: 'ovst_presc_ned', columns: ['vn', 'icode', 'presc_reason'] },
+  'drug-catalogue': { table: 'drug_catalog_import_detail', columns: ['drug_catalog_hospdrugcode', 'drug_catalog_tmtid', 'drug_catalog_unitprice', 'drug_catalog_dateeffective'] },
+  doctors: { table: 'doctor', columns: ['code', 'licenseno'] },
+  'visit-diagnosis-doctors': { table: 'ovstdiag', columns: ['vn', 'doctor'] },
+  specialties: { table: 'spclty', columns: ['spclty', 'nhso_code'] },
+  'right-set-up': { table: 'pttype', columns: ['pttype', 'paidst', 'export_eclaim'] },
+  'referrals-in': { table: 'referin', columns: ['vn', 'refer_hospcode'] },
+  arrivals: { table: 'ovst', columns: ['vn', 'ovstist'] },
+  'emergency-urgency': { table: 'er_regist', columns: ['vn', 'er_emergency_type'] },
+  'leave-days': { table: 'ipt', columns: ['an', 'leave_home_day'] },
+  'admission-weight': { table: 'ipt', columns: ['an', 'bw'] },
+  'birth-weight': { table: 'ipt_newborn', columns: ['an', 'birth_weight'] },
+  'chart-summary': { table: 'ipt', columns: ['an', 'ipt_summary_status_id'] },
+  deaths: { table: 'patient', columns: ['hn', 'deathday'] },
+  'disability-register': { table: 'person_deformed', columns: ['person_id', 'deformed_no'] },
+  'admission-letters': { table: 'ipt_pttype', columns: ['an'], eitherColumn: ['claim_code', 'nhso_docno', 'auth_code'] },
   arrears: { table: 'rcpt_arrear', columns: ['hn', 'vn', 'amount', 'paid'], or: { table: 'vn_stat', columns: ['vn', 'remain_money'] } }
 }
 
@@ -121,6 +146,14 @@ const MEASURES: readonly Measure[] = [
     from: `${VISITS} JOIN ovstdiag d ON d.vn = v.vn AND d.diagtype = '1'`,
     where: IN_VISIT_DAYS
   },
+  { needs: [], facts: { 'emergency-urgency': 'e.er_emergency_type > 0' }, from: `${VISITS} JOIN er_regist e ON e.vn = v.vn`, where: IN_VISIT_DAYS },
+  {
+    // Of the drugs outside the list that civil servants had: by the marks most sites use, the settings' own are not known here.
+    needs: ['pttype.hipdata_code', 'drugitems.drugaccount', 'opitemrece.icode'],
+    facts: { 'drug-reasons': filled('n.presc_reason') },
+    from: `${VISITS} JOIN visit_pttype r ON r.vn = v.vn JOIN pttype t ON t.pttype = r.pttype JOIN opitemrece o ON o.vn = v.vn JOIN drugitems d ON d.icode = o.icode LEFT JOIN ovst_presc_ned n ON n.vn = o.vn AND n.icode = o.icode`,
+    where: `${IN_VISIT_DAYS} AND t.hipdata_code IN ('OFC', 'LGO') AND d.drugaccount IN ('-', 'N', 'NED')`
+  },
   {
     needs: ['ovst.an'],
     facts: { 'visit-totals': 's.income > 0' },
@@ -134,10 +167,18 @@ const MEASURES: readonly Measure[] = [
       'discharge-time': 'a.dchtime IS NOT NULL',
       'admission-time': 'a.regtime IS NOT NULL',
       'discharge-type': filled('a.dchtype'),
-      'discharge-status': filled('a.dchstts')
+      'discharge-status': filled('a.dchstts'),
+      'chart-summary': 'a.ipt_summary_status_id > 0'
     },
     from: DISCHARGED,
     where: IN_DISCHARGE_DAYS
+  },
+  {
+    needs: ['ipt.dchdate', 'ipt.regdate', 'ipt.hn', 'patient.birthday'],
+    // Of newborns alone: few sites weigh everybody.
+    facts: { 'admission-weight': 'a.bw > 0' },
+    from: `${DISCHARGED} JOIN patient p ON p.hn = a.hn`,
+    where: `${IN_DISCHARGE_DAYS} AND p.birthday > a.regdate - INTERVAL 28 DAY AND p.birthday <= a.regdate`
   },
   { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-rights': filled('r.pttype') }, from: `${DISCHARGED} LEFT JOIN ipt_pttype r ON r.an = a.an`, where: IN_DISCHARGE_DAYS },
   { needs: ['ipt.dchdate', 'ipt.an'], facts: { 'admission-right-checks': checkedByPerson('ipt_pttype_check') }, from: `${DISCHARGED} LEFT JOIN ipt_pttype_check c ON c.an = a.an`, where: IN_DISCHARGE_DAYS },

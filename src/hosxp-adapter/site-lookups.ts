@@ -1,5 +1,7 @@
+import type { Doctor } from '../case/set-up.js'
 import { normaliseIcd10 } from '../values/icd10.js'
 import type { HosxpConnection } from './connect.js'
+import { readItems, type Items } from './read-items.js'
 import { columnList, type SiteSchema } from './site-schema.js'
 
 /** The site's own small tables, read once per run. Local ids are translated to the national export codes. */
@@ -10,8 +12,15 @@ export interface SiteLookups {
   readonly transports: ExportCodes
   readonly places: ExportCodes
   readonly victimRoles: ExportCodes
-  /** The payers' code (ADP) of each item that has one. */
-  readonly nationalItemCodes: ExportCodes
+  /** Both price lists, by the site's own code. */
+  readonly items: Items
+  readonly doctors: ReadonlyMap<string, Doctor>
+  /** ICD-9-CM of the emergency room's own operation codes. */
+  readonly emergencyProcedures: ExportCodes
+  /** 43-file code of how a patient came. */
+  readonly arrivals: ExportCodes
+  /** Number in the disability register, by HN. */
+  readonly disabilityNumbers: ExportCodes
   /** NHSO's sub-code of each right code that has one. */
   readonly rightSubCodes: ExportCodes
   /** Of provinces, districts and sub-districts; empty where the site has no such table. */
@@ -39,7 +48,9 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
 
   const icd = await read('icd101', ['code', 'active_status'])
   const patientTypes = await read('er_pt_type', ['er_pt_type', 'name'])
-  const items = [...await read('nondrugitems', ['icode', 'nhso_adp_code']), ...await read('drugitems', ['icode', 'nhso_adp_code'])]
+  const doctors = await read('doctor', ['code', 'name', 'active', 'licenseno', 'provider_type_code'])
+  const emergencyProcedures = await read('er_oper_code', ['er_oper_code', 'icd9cm'])
+  const arrivals = await read('ovstist', ['ovstist', 'export_code'])
   const rights = await read('pttype', ['pttype', 'nhso_subinscl'])
   const places = await read('thaiaddress', ['chwpart', 'amppart', 'tmbpart', 'name'])
   const [own] = await read('opdconfig', ['hospitalcode', 'hospitalname'])
@@ -51,11 +62,22 @@ export async function readSiteLookups (connection: HosxpConnection, schema: Site
     transports: await exportCodes('accident_transport_type'),
     places: await exportCodes('accident_place_type'),
     victimRoles: await exportCodes('accident_person_type'),
-    nationalItemCodes: new Map(items.map(row => [text(row['icode']), text(row['nhso_adp_code'])] as const).filter(([, code]) => code !== '')),
+    items: await readItems(read),
+    doctors: new Map(doctors.map(row => [text(row['code']), { code: text(row['code']), name: text(row['name']), isActive: text(row['active']).toUpperCase() !== 'N', licence: text(row['licenseno']), providerType: text(row['provider_type_code']) }])),
+    emergencyProcedures: new Map(emergencyProcedures.map(row => [text(row['er_oper_code']), text(row['icd9cm'])])),
+    arrivals: new Map(arrivals.map(row => [text(row['ovstist']), text(row['export_code'])])),
+    disabilityNumbers: await readDisabilityNumbers(connection, schema, signal),
     rightSubCodes: new Map(rights.map(row => [text(row['pttype']), text(row['nhso_subinscl']).toUpperCase()] as const).filter(([, code]) => code !== '')),
     placeNames: new Map(places.map(row => [`${text(row['chwpart'])}${text(row['amppart'])}${text(row['tmbpart'])}`, text(row['name'])])),
     ownHospital: { code: ownCode, name: text(own?.['hospitalname']), district: await districtOf(connection, schema, ownCode, signal) }
   }
+}
+
+/** Who is in the disability register, by HN; digits only. */
+async function readDisabilityNumbers (connection: HosxpConnection, schema: SiteSchema, signal?: AbortSignal): Promise<ExportCodes> {
+  if (!schema.has('person_deformed', 'person_id') || !schema.has('person_deformed', 'deformed_no') || !schema.has('person', 'patient_hn')) return new Map()
+  const rows = await connection.select<Named>('SELECT p.patient_hn, d.deformed_no FROM person_deformed d JOIN person p ON p.person_id = d.person_id', [], signal)
+  return new Map(rows.map(row => [text(row['patient_hn']), text(row['deformed_no']).replace(/\D/g, '')] as const).filter(([hn, number]) => hn !== '' && number !== ''))
 }
 
 async function districtOf (connection: HosxpConnection, schema: SiteSchema, code: string, signal?: AbortSignal): Promise<string> {

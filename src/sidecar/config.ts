@@ -8,6 +8,7 @@ export const Config = Type.Object({
   HOSXP_DATABASE_URL: databaseUrl('HOSxP, for writing and, without a replica, for reading'),
   HOSXP_READ_DATABASE_URL: databaseUrl('a replica of HOSxP for reading'),
   SIDECAR_DATABASE_URL: databaseUrl("the sidecar's own database"),
+  SITE_CHECKS_FOLDER: Type.Optional(Type.String({ description: "a folder with the hospital's own checks (*.sql), read beside sql/site-checks" })),
   HTTP_HOST: Type.String({ default: '127.0.0.1', description: 'the address the service listens on' }),
   HTTP_PORT: Type.Integer({ default: 8700, minimum: 0, maximum: 65_535, description: 'the port the service listens on' }),
   TLS_CERT_FILE: Type.Optional(Type.String({ description: "the certificate's file (PEM): with it and the key the service speaks https" })),

@@ -12,7 +12,7 @@ import { rta01OtherRight } from '../../src/checks/rules/traffic-act/rta01-other-
 import { rta02NoExternalCause } from '../../src/checks/rules/traffic-act/rta02-no-external-cause.js'
 import type { CheckSettings } from '../../src/checks/settings.js'
 import { dx13InjuryWithoutExternalCause } from '../../src/checks/rules/diagnosis/dx13-injury-without-external-cause.js'
-import { admission, an, at, charge, completeRight, context, day, diagnosis, HN, patient, right, victim, visit, vn } from '../support/case-builder.js'
+import { HN, admission, an, at, charge, completeRight, context, day, diagnosis, item, patient, right, victim, visit, vn } from '../support/case-builder.js'
 import { answerOf } from '../support/judged.js'
 
 const CARD = {
@@ -93,8 +93,8 @@ await t.test('outpatient care of our own CUP is information, without baht and de
   t.match(findingOf(visit(), { 'hospital.code': '10998' }), { severity: 'block', satangAtRisk: 30_000 }, 'another CUP is claimed')
   t.match(findingOf(visit(), {}), { severity: 'block' }, 'nothing is ours until the hospital says so')
   t.match(findingOf(visit({ rights: [right('UC', { mainHospital: '' })] }), {}), { severity: 'block' }, 'a blank hospital is not ours')
-  for (const nationalCode of FEE_SCHEDULE) t.match(findingOf(visit({ charges: [charge(300, { nationalCode })] })), { severity: 'block', satangAtRisk: 30_000 }, `item ${nationalCode} of the fee schedule is claimed`)
-  t.match(findingOf(visit({ charges: [charge(300, { nationalCode: '99999' })] })), { severity: 'info' }, 'another national code is not')
+  for (const nationalCode of FEE_SCHEDULE) t.match(findingOf(visit({ charges: [charge(300, { item: item({ nationalCode }) })] })), { severity: 'block', satangAtRisk: 30_000 }, `item ${nationalCode} of the fee schedule is claimed`)
+  t.match(findingOf(visit({ charges: [charge(300, { item: item({ nationalCode: '99999' }) })] })), { severity: 'info' }, 'another national code is not')
   t.match(findingOf(admission()), { severity: 'block' }, 'inpatients are claimed')
   t.match(findingOf(visit({ rights: [right('SSS')] })), { severity: 'block' }, 'so is every other payer')
   t.match(findingOf(visit({ rights: [right('UC'), right('ACT')] })), { severity: 'block' }, 'a second payer is asked for the money')

@@ -13,6 +13,7 @@ await t.test('the defaults are those of the documents', async (t) => {
   t.match(settings(), {
     'coding.confirmed_after_days': 3,
     'coding.admission_due_days': 7,
+    'coding.summary_due_days': 14,
     'coding.admission_amber_days': 20,
     'coding.admission_red_days': 30,
     'authen.civil_servants': false,

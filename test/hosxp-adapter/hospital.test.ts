@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
+import { CATALOGUE } from '../../src/checks/catalogue.js'
 import type { HospitalOptions, HospitalTruth } from '../../src/hosxp-adapter/fixture/fixture-types.js'
 import { fillHospital } from '../../src/hosxp-adapter/fixture/hospital/fill-hospital.js'
 import { readLookup } from '../../src/hosxp-adapter/fixture/read-lookup.js'
@@ -20,10 +21,11 @@ interface Hospital {
 }
 
 const LAST_DAY = localDate('2026-11-22')
-const CHECKS = ['ID02', 'ID03', 'ID04', 'ID05', 'ID14', 'RT01', 'RT04', 'DX01', 'DX02', 'DX03', 'DX04', 'DX05', 'DX06', 'DX13', 'DX17', 'CH01', 'CH02', 'CH03', 'TM01', 'TM02', 'TM03', 'AU01', 'OF01', 'IP07', 'WC02', 'RTA01', 'RTA02', 'RTA03', 'RTA04', 'RTA05', 'RTA06', 'RTA07', 'RTA08', 'RTA09', 'RTA11', 'RTA12', 'RTA13',
-  'RT02', 'RT03', 'RT05', 'RT06', 'RT07', 'RT08', 'RT10', 'RT11', 'RT12', 'EL03', 'EL04', 'EL05', 'EL06', 'RG01', 'RG04', 'AU02', 'AU03', 'AU04', 'AU05', 'AU06', 'OF02', 'OF03', 'OF04']
+const JUDGED = CATALOGUE.filter(({ scope }) => scope !== 'none').map(({ id }) => id)
+/** Some mistakes are made of few people, or once in the set-up. */
+const FEW = 2
 /** Told of the last two or three days, of who is in bed, or of the site alone. */
-const FEW_CHECKS = ['EL01', 'EL02', 'EL07', 'AU07', 'RG02']
+const FEW_CHECKS = ['RT13', 'CF01', 'DR04', 'EL01', 'EL02', 'EL07', 'AU07', 'RG02']
 
 async function hospital (options: Partial<HospitalOptions>): Promise<Hospital> {
   const tables = new Map<string, Row[]>()
@@ -79,11 +81,11 @@ await t.test('a person of the town is the same in a larger hospital', async t =>
 
 const whole = await hospital({ visitsPerDay: 300, days: 60 })
 
-await t.test('every check is planted at least fifteen times in 60 days of 300 visits', async t => {
+await t.test('every check is planted more than once in 60 days of 300 visits', async t => {
   const counts = groupBy(whole.truth.faults.map(fault => ({ check: fault.check })), 'check')
-  t.strictSame(CHECKS.filter(check => (counts.get(check)?.length ?? 0) < 15), [])
+  t.strictSame(JUDGED.filter(check => !FEW_CHECKS.includes(check) && (counts.get(check)?.length ?? 0) < FEW), [])
   t.strictSame(FEW_CHECKS.filter(check => !counts.has(check)), [])
-  t.strictSame([...counts.keys()].filter(check => !CHECKS.includes(check) && !FEW_CHECKS.includes(check)), [])
+  t.strictSame([...counts.keys()].filter(check => !JUDGED.includes(check)), [], 'nothing else is')
   const keys = whole.truth.faults.map(fault => JSON.stringify(fault))
   t.equal(new Set(keys).size, keys.length, 'nothing is planted twice')
 })

@@ -10,6 +10,12 @@ import { Value } from '@sinclair/typebox/value'
 import { day } from '../support/case-builder.js'
 import { closed, inHours, morning, MORNING, open, visit } from '../support/morning-facts.js'
 
+await t.test('a check of the hospital goes by the title of its file', async (t) => {
+  const { groups, rows } = morningReport({ ...morning({ open: [open('X101', { subject: visit('1') }), open('X102', { subject: visit('2') })] }), ownTitles: new Map([['X101', { th: 'นัดซ้ำ', en: 'Twice' }]]) })
+  t.same(groups.map(({ title }) => title.th).toSorted(), ['X102', 'นัดซ้ำ'])
+  t.same(rows.map(({ title }) => title.th).toSorted(), ['X102', 'นัดซ้ำ'])
+})
+
 const reportOf = (findings: readonly OpenFinding[]) => morningReport(morning({ open: findings }))
 
 await t.test('what saves most money per hour left comes first, nothing long lost before it', async (t) => {

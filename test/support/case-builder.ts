@@ -1,8 +1,10 @@
 import { Value } from '@sinclair/typebox/value'
 import { blankAccidentClaim, type AccidentClaim, type AccidentLink } from '../../src/case/accident-claim.js'
 import type { CardReading } from '../../src/case/card-reading.js'
-import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
+import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, Procedure, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import { NOTHING_KNOWN, type CaseEligibility, type PayerStanding } from '../../src/case/case-eligibility.js'
+import type { DrugCodes, Item } from '../../src/case/item.js'
+import type { Doctor, SiteSetUp } from '../../src/case/set-up.js'
 import type { Right, Scheme } from '../../src/case/right.js'
 import type { SiteFact } from '../../src/case/site-fact.js'
 import type { CheckContext, IcdTable } from '../../src/checks/check.js'
@@ -39,6 +41,9 @@ export const patient = (overrides: Partial<Patient> = {}): Patient => ({
   birthday: day('1986-03-14'),
   sex: 'male',
   isThai: true,
+  passport: '',
+  diedOn: null,
+  disabilityNumber: '',
   addressCode: '320101',
   twins: [],
   name: { prefix: 'นาย', first: 'สมมติ', middle: '', last: 'ตัวอย่าง' },
@@ -66,21 +71,34 @@ export const right = (scheme: Scheme | null = 'UC', overrides: Partial<Right> = 
   mainHospital: '10999',
   authenCodes: [],
   approvalCode: '',
+  letter: '',
   ...overrides
 })
 
 /** A right with everything its payer asks for. */
 export const completeRight = (scheme: Scheme = 'UC'): Right => right(scheme, { authenCodes: ['PP1234567890'], approvalCode: '987654321' })
 
-export const diagnosis = (code: string, role = '1', overrides: Partial<Diagnosis> = {}): Diagnosis => ({ code, role, isConfirmedByCoder: true, ...overrides })
+export const diagnosis = (code: string, role = '1', overrides: Partial<Diagnosis> = {}): Diagnosis => ({ code, written: code, role, isConfirmedByCoder: true, doctor: '001', ...overrides })
+
+export const procedure = (code: string, overrides: Partial<Procedure> = {}): Procedure => ({ code, doctor: '001', ...overrides })
+
+/** An item of the price list, nothing special. */
+export const item = (overrides: Partial<Item> = {}): Item => ({
+  code: '3000001', name: 'ค่าบริการ', kind: 'other', isActive: true, nationalCode: '', nationalType: '', billCode: '', laboratoryCode: '', incomeGroup: '12', chargeGroup: '12', prices: [satangFromBaht(300)], drug: null, ...overrides
+})
+
+/** A drug with the codes its payers ask for. */
+export const drug = (overrides: Partial<Item> = {}, codes: Partial<DrugCodes> = {}): Item => item({
+  code: '1000001', name: 'ยาตัวอย่าง', kind: 'drug', incomeGroup: '04', chargeGroup: '4', drug: { tmt: '100001', allTmt: ['100001'], standard24: '100000000000000000000001', account: 'ก', ...codes }, ...overrides
+})
 
 export const charge = (baht: number | null, overrides: Partial<ChargeLine> = {}): ChargeLine => ({
-  nationalCode: '', rightCode: '89', amount: satangFromBaht(baht), isClaimed: true, ...overrides
+  item: item(), rightCode: '89', amount: satangFromBaht(baht), isClaimed: true, quantity: 1, unitPrice: satangFromBaht(baht), ...overrides
 })
 
 export const total = (baht: number, accidentCode = '') => ({ total: satangFromBaht(baht), accidentCode })
 
-export const emergency = (overrides: Partial<EmergencyEntry> = {}): EmergencyEntry => ({ enteredAt: null, isTrafficType: false, text: '', ...overrides })
+export const emergency = (overrides: Partial<EmergencyEntry> = {}): EmergencyEntry => ({ enteredAt: null, isTrafficType: false, urgency: null, text: '', ...overrides })
 
 export const injury = (overrides: Partial<InjuryRecord> = {}): InjuryRecord => ({
   arrivedAt: null, accident: null, accidentType: null, transport: null, place: null, victimRole: null, note: '', ...overrides
@@ -101,6 +119,7 @@ export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCa
   rights: [completeRight()],
   registeredRight: right(),
   diagnoses: [diagnosis('J069')],
+  procedures: [],
   charges: [charge(300)],
   statistics: total(300),
   referral: null,
@@ -108,6 +127,9 @@ export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCa
   emergency: null,
   injury: null,
   complaint: null,
+  arrival: '1',
+  referredIn: null,
+  drugReasons: new Map(),
   approvalCodes: null,
   firstVisitAuthenCodes: [],
   keepsAppointment: false,
@@ -132,10 +154,15 @@ export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}):
   fromVisit: null,
   accident: null,
   isDiagnosisReadable: true,
+  leaveDays: null,
+  weightGrams: 60_000,
+  birthWeightGrams: null,
+  isSummarised: true,
   rightCheck: null,
   rights: [completeRight()],
   registeredRight: right(),
   diagnoses: [diagnosis('J189')],
+  procedures: [],
   charges: [charge(4300)],
   statistics: total(4300),
   referral: null,
@@ -156,6 +183,13 @@ export const claim = (overrides: Partial<AccidentClaim> = {}): AccidentClaim => 
 })
 
 export const settings = (overrides: Partial<CheckSettings> = {}): CheckSettings => ({ ...Value.Create(CheckSettings), ...overrides })
+
+export const doctor = (overrides: Partial<Doctor> = {}): Doctor => ({ code: '001', name: 'นพ.สมมติ ตัวอย่าง', isActive: true, licence: 'ว.90001', providerType: '01', ...overrides })
+
+/** A site on which everything is in order: nothing. */
+export const setUp = (overrides: Partial<SiteSetUp> = {}): SiteSetUp => ({
+  items: [], usedItems: new Set((overrides.items ?? []).map(({ code }) => code)), doctors: [], busyDoctors: new Set((overrides.doctors ?? []).map(({ code }) => code)), rights: [], specialties: [], drugCatalogue: new Map(), ...overrides
+})
 
 interface ContextWish {
   readonly asOf?: Instant
@@ -178,9 +212,11 @@ interface ContextWish {
   readonly lacks?: readonly SiteFact[]
   /** The card of the patient whose record the builder makes. */
   readonly card?: CardReading | null
+  readonly doctors?: readonly Doctor[]
+  readonly setUp?: Partial<SiteSetUp> | null
 }
 
-export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [], card = null }: ContextWish = {}): CheckContext => ({
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [], card = null, doctors = [doctor()], setUp: wished = null }: ContextWish = {}): CheckContext => ({
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
@@ -195,6 +231,8 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
     payers,
     asksSince
   },
+  doctorOf: (code) => doctors.find((entry) => entry.code === code) ?? null,
+  setUp: wished === null ? null : setUp(wished),
   knows: (fact) => !lacks.includes(fact)
 })
 

@@ -62,6 +62,8 @@ export async function roundSite (t: Test, { perSecond = 50, clock }: { readonly 
   const hosxp = connectHosxp(hospital.url)
   t.teardown(hosxp.close)
   await setSetting(hospital.state.db, { name: 'nhso.real_person_per_second', value: perSecond, by: 'test', at: time() })
+  // The asking alone: what the watch reads and records is its own tests' matter.
+  await setSetting(hospital.state.db, { name: 'watch.automatic', value: false, by: 'test', at: time() })
   let skippedMs = 0
   const log = testLog(() => undefined)
   const politeClock = { ...systemClock, now: time, elapsedMs: () => performance.now() + skippedMs }

@@ -6,7 +6,7 @@ import { ELIGIBILITY_SOURCES, NOT_ELIGIBLE_REASONS, UNDETERMINED_REASONS, type D
 import { SCHEMES, type Scheme } from '../../src/case/right.js'
 import { addDays, instantAt, plusMs, type Instant, type LocalDate } from '../../src/values/local-date.js'
 import { satangFromBaht } from '../../src/values/satang.js'
-import { hn } from './case-builder.js'
+import { day, hn } from './case-builder.js'
 import { decision, provisional } from './eligibility-builder.js'
 import { wildDay } from './wild-cases.js'
 
@@ -50,9 +50,10 @@ const answers: fc.Arbitrary<OfDay<DefiniteAnswer>> = fc.record({
   reason: fc.constantFrom(...NOT_ELIGIBLE_REASONS),
   diedOn: optional(days),
   isNamed: fc.boolean(),
+  who: fc.record({ citizenId: fc.constantFrom('', '9000000000012'), sex: fc.constantFrom('male', 'female', null), birthday: fc.constantFrom('1986-03-14', '1986-03-15', null).map((text) => text === null ? null : day(text)) }),
   isEligible: fc.boolean()
-}).map(({ common, rights, reason, diedOn, isNamed, isEligible }) => (on) => {
-  const person = { citizenId: '', name: '', birthday: null, diedOn: diedOn(on) }
+}).map(({ common, rights, reason, diedOn, isNamed, who, isEligible }) => (on) => {
+  const person = { ...who, name: '', diedOn: diedOn(on) }
   const held = rights(on)
   return isEligible && held.length > 0 ? { kind: 'eligible', rights: held, person, ...common(on) } : { kind: 'not-eligible', reason, person: isNamed ? person : null, ...common(on) }
 })

@@ -3,6 +3,7 @@ import type { DocumentKind } from '../../case/case-document.js'
 /** What the office calls each paper. */
 export const PAPER_NAMES: Readonly<Record<DocumentKind, { readonly th: string, readonly en: string }>> = {
   kt44: { th: 'แบบ กท.44', en: 'form กท.44' },
+  kt16: { th: 'แบบ กท.16 (คำร้องขอรับเงินทดแทน)', en: 'form กท.16 (claim of the injured)' },
   'id-copy': { th: 'สำเนาบัตรประชาชน', en: 'copy of the ID card' },
   authorisation: { th: 'หนังสือมอบอำนาจ', en: 'signed authorisation' },
   'claim-form': { th: 'แบบคำร้อง (บต.3)', en: 'claim form (บต.3)' },

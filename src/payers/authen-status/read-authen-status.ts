@@ -5,6 +5,7 @@ import { citizenIdOf, codeAndName } from '../normalise-code.js'
 import { readDay } from '../normalise-day.js'
 import { joined, listOf, recordOf, textOf, type JsonRecord } from '../normalise-json.js'
 import { schemeOf } from '../normalise-scheme.js'
+import { readSex } from '../normalise-sex.js'
 
 /** `none`: NHSO says there is no code; `failed`: what it says is about the question, or nothing. */
 export type CodesReading =
@@ -46,7 +47,7 @@ export function readAuthenPerson (json: unknown): RegisterReading {
   const sub = codeAndName(answer['subInscl'])
   return {
     kind: 'entry',
-    person: { citizenId: citizenIdOf(answer['personalId'] ?? answer['pid']), name, birthday: readDay(answer['birthDate']) ?? null, diedOn: null },
+    person: { citizenId: citizenIdOf(answer['personalId'] ?? answer['pid']), name, birthday: readDay(answer['birthDate']) ?? null, sex: readSex(answer['sex']), diedOn: null },
     isDead: false,
     rights: [{
       mainCode: main.code,

@@ -4,6 +4,7 @@ import { citizenIdOf, codeAndName, type CodeAndName } from '../normalise-code.js
 import { readDay } from '../normalise-day.js'
 import { joined, listOf, recordOf, textOf, type JsonRecord } from '../normalise-json.js'
 import { schemeOf } from '../normalise-scheme.js'
+import { readSex } from '../normalise-sex.js'
 
 /** The answer of RealPerson (NHSO Endpoint spec v8.0, dataset 5; personStatus, dataError and 36 fields). It tells the current right, without its days. */
 export function readRealPerson (json: unknown): RegisterReading {
@@ -14,7 +15,7 @@ export function readRealPerson (json: unknown): RegisterReading {
   if (citizenId === '' || right === null) return unreadable('malformed')
   const name = textOf(answer['fullName']) || joined(answer['firstName'], answer['middleName'], answer['lastName'])
   const birthday = readDay(answer['birthDateNew']) ?? readDay(answer['birthDate']) ?? null
-  return { kind: 'entry', person: { citizenId, name, birthday, diedOn: null }, isDead: false, rights: [right] }
+  return { kind: 'entry', person: { citizenId, name, birthday, sex: readSex(answer['sex']), diedOn: null }, isDead: false, rights: [right] }
 }
 
 /** `null`: the answer does not speak of a right at all. A right spoken of as NULL is a vacant one. */

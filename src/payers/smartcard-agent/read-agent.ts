@@ -4,6 +4,7 @@ import { citizenIdOf, codeAndName } from '../normalise-code.js'
 import { readDay } from '../normalise-day.js'
 import { joined, listOf, recordOf, textOf } from '../normalise-json.js'
 import { schemeOf } from '../normalise-scheme.js'
+import { readSex } from '../normalise-sex.js'
 
 /** A card reader of the registration PC. */
 export interface AgentTerminal {
@@ -35,7 +36,7 @@ export function readAgentPerson (json: unknown): RegisterReading {
   const name = joined(answer['titleName'] ?? answer['pname'], answer['fname'], answer['lname'])
   return {
     kind: 'entry',
-    person: { citizenId, name, birthday: readDay(answer['birthDate']) ?? null, diedOn: null },
+    person: { citizenId, name, birthday: readDay(answer['birthDate']) ?? null, sex: readSex(answer['sex']), diedOn: null },
     isDead: false,
     rights: [{
       mainCode: main.code,

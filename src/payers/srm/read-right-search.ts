@@ -4,6 +4,7 @@ import { citizenIdOf, codeAndName } from '../normalise-code.js'
 import { readDay } from '../normalise-day.js'
 import { joined, listOf, recordOf, textOf } from '../normalise-json.js'
 import { schemeOf } from '../normalise-scheme.js'
+import { readSex } from '../normalise-sex.js'
 
 /** The answer of SRM right-search: a person with any number of funds, each with its days. A dead person has none. */
 export function readRightSearch (json: unknown): RegisterReading {
@@ -12,7 +13,9 @@ export function readRightSearch (json: unknown): RegisterReading {
   if (citizenId === '') return unreadable(/token/i.test(joined(answer['message'], answer['error'])) ? 'token' : 'malformed')
   const diedOn = readDay(answer['deathDate'])
   const isDead = diedOn !== null
-  const person = { citizenId, name: joined(answer['tname'], answer['fname'], answer['lname']), birthday: readDay(answer['birthDate']) ?? null, diedOn: diedOn ?? null }
+  const person = {
+    citizenId, name: joined(answer['tname'], answer['fname'], answer['lname']), birthday: readDay(answer['birthDate']) ?? null, sex: readSex(recordOf(answer['sex'])['id'] ?? answer['sex']), diedOn: diedOn ?? null
+  }
   const funds = listOf(answer['funds'])
   // Funds that are not there at all say nothing of the living.
   if (funds === null) return isDead ? { kind: 'entry', person, isDead, rights: [] } : unreadable('malformed')

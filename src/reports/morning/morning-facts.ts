@@ -17,6 +17,8 @@ export interface MorningFacts {
   readonly openedSince: number
   readonly closedSince: readonly ClosedFinding[]
   readonly run: RunFacts
+  /** Titles of the hospital's own checks, by id. */
+  readonly ownTitles?: ReadonlyMap<string, Told>
   /** `null`: notes were not written this morning. */
   readonly notes: NoteCounts | null
   /** What the office must hear from the machine: failed jobs, messages and notes in doubt, a replica that lags. Of no patient. */

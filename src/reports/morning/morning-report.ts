@@ -61,7 +61,7 @@ const CATALOGUE_TITLES: ReadonlyMap<string, Told> = new Map(CATALOGUE.map(check 
 export function morningReport (facts: MorningFacts, titles = CATALOGUE_TITLES): MorningReport {
   const { asOf, since, settings } = facts
   const open = facts.open.filter(finding => !finding.isAside)
-  const titleOf = (check: string): Told => titles.get(check) ?? { th: check, en: check }
+  const titleOf = (check: string): Told => titles.get(check) ?? facts.ownTitles?.get(check) ?? { th: check, en: check }
   const lost = open.filter(finding => finding.severity !== 'info' && isLost(finding, asOf))
   return {
     asOf,

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { CardReaders, ReaderEvent } from '../../devices/card-readers.js'
+import type { CardFault, CardReaders, ReaderEvent } from '../../devices/card-readers.js'
 import { FAULT_SENTENCES } from '../../devices/fault-sentences.js'
 import type { ThaiIdCard } from '../../devices/thai-id-card/thai-id-card.js'
 import { CardsError, noService, stopped } from './cards-error.js'
@@ -23,6 +23,8 @@ interface ReadCard {
 }
 
 const CARD_WITHIN_MS = 15_000
+/** A card that was shaken, or changed for another, is back by then. */
+const BACK_WITHIN_MS = 3000
 
 /** Waits for a card, reads it and prints it, whole: the person holds the card and asked for it. */
 export async function readOneCard (readers: CardReaders, { reader, photo, isJson, terminal }: ReadWords): Promise<number> {
@@ -45,9 +47,15 @@ async function firstCard (readers: CardReaders, wanted: string | null, signal: A
     let text: (ReaderEvent & { readonly kind: 'card' }) | null = null
     let photo: (ReaderEvent & { readonly kind: 'photo' }) | null = null
     let isAsked = false
+    let back: NodeJS.Timeout | undefined
     const late = setTimeout(() => reject(nothing(readers, wanted)), CARD_WITHIN_MS)
     signal.addEventListener('abort', () => reject(stopped()), { once: true })
 
+    const waitForItsReturn = (): void => {
+      [text, photo] = [null, null]
+      clearTimeout(back)
+      back = setTimeout(() => reject(faulty('pulled')), BACK_WITHIN_MS)
+    }
     const hear = (event: ReaderEvent): void => {
       if (event.kind === 'readers') {
         const isRead = text !== null && event.state.readers.some(({ name, slot }) => name === text?.reader && slot === 'read')
@@ -56,7 +64,10 @@ async function firstCard (readers: CardReaders, wanted: string | null, signal: A
       }
       if (wanted !== null && event.reader !== wanted) return
       // From here on the reader itself ends it, with the card or with a fault.
-      if (event.kind === 'inserted') clearTimeout(late)
+      if (event.kind === 'inserted') {
+        clearTimeout(late)
+        clearTimeout(back)
+      }
       // With one reader wanted nobody reads the cards of the others.
       if (event.kind === 'inserted' && wanted !== null && !isAsked) {
         isAsked = true
@@ -65,12 +76,15 @@ async function firstCard (readers: CardReaders, wanted: string | null, signal: A
       if (event.kind === 'removed') isAsked = false
       if (event.kind === 'card' && text === null) text = event
       if (event.kind === 'photo' && text?.generation === event.generation) photo = event
-      if (event.kind === 'fault') reject(new CardsError('CARD_FAULT', `${event.fault}: ${FAULT_SENTENCES[event.fault]}`))
-      if (event.kind === 'removed' && text?.generation === event.generation) reject(new CardsError('CARD_FAULT', `pulled: ${FAULT_SENTENCES.pulled}`))
+      if (event.kind === 'fault' && event.fault !== 'pulled') reject(faulty(event.fault))
+      if (event.kind === 'fault' && event.fault === 'pulled') waitForItsReturn()
+      if (event.kind === 'removed' && text?.generation === event.generation) waitForItsReturn()
     }
     readers.subscribe(hear)
   })
 }
+
+const faulty = (fault: CardFault): CardsError => new CardsError('CARD_FAULT', `${fault}: ${FAULT_SENTENCES[fault]}`)
 
 function nothing (readers: CardReaders, wanted: string | null): CardsError {
   const { service, readers: found } = readers.state()

@@ -38,6 +38,8 @@ export const ACCESS = {
   'POST /findings/:id/dismiss': OFFICE,
   'POST /findings/:id/mute': OFFICE,
   'POST /findings/:id/lift': OFFICE,
+  'GET /checks': 'signed-in',
+  'GET /checks/:id': 'signed-in',
   'POST /checks/:check/mute': OFFICE,
   'POST /checks/:check/lift': OFFICE,
 

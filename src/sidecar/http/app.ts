@@ -19,6 +19,7 @@ import { cardRoomStationPages } from './pages/card-room-station.js'
 import { cardRoomPage } from './pages/card-room.js'
 import { casePapersPages } from './pages/case-papers.js'
 import { checkActs } from './pages/check-acts.js'
+import { checksPages } from './pages/checks.js'
 import { contactsPages } from './pages/contacts.js'
 import { findingActs } from './pages/finding-acts.js'
 import { homePage } from './pages/home.js'
@@ -89,6 +90,7 @@ export async function buildApp (web: Web, { tls = null, trustedProxy, requestsAM
   workPage(app, web)
   casePage(app, web)
   findingActs(app, web)
+  checksPages(app, web)
   checkActs(app, web)
   actPage(app, web)
   timelinessPage(app, web)

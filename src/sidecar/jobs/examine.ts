@@ -18,11 +18,14 @@ import { line, type DoctorLine } from './doctor-line.js'
 import { examineChannels } from './examine-channels.js'
 import { examinePayers } from './examine-payers.js'
 import { examinePeople } from './examine-people.js'
+import { examineSiteCheckRuns, examineSiteChecks } from './examine-site-checks.js'
+import { siteCheckSource } from './open-databases.js'
 
 /** Looks at everything an installation needs, one line each; a failure ends only its own topic. */
 export async function * examine (config: Config, signal: AbortSignal): AsyncGenerator<DoctorLine> {
   yield * examineHosxp(config.HOSXP_DATABASE_URL, 'HOSXP_DATABASE_URL', signal)
   if (config.HOSXP_READ_DATABASE_URL !== undefined) yield * examineHosxp(config.HOSXP_READ_DATABASE_URL, 'HOSXP_READ_DATABASE_URL', signal)
+  if (config.HOSXP_DATABASE_URL !== undefined) yield * examineSiteChecks(siteCheckSource(config), signal)
   yield * examineState(config)
   yield await examineDisk()
 }
@@ -103,6 +106,7 @@ async function * examineState (config: Config): AsyncGenerator<DoctorLine> {
       yield * examineChannels(config, settings)
       yield * examinePeople(config, state.db)
       yield * examinePayers(settings, state.db)
+      yield * examineSiteCheckRuns(state.db)
       const doubts = await countDoubts(state.db)
       if (doubts > 0) yield line('warning', 'notes', `มีการเขียนโน้ตที่ยังไม่ทราบผล ${doubts} รายการ`, `${doubts} writes of notes are in doubt`, { th: 'รัน hosxp-sidecar notes apply', en: 'run hosxp-sidecar notes apply; it settles them first' })
       const mapping = await mappingAsOf(state.db, dayOf(now()))

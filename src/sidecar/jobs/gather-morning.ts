@@ -10,6 +10,7 @@ import { countDoubts } from '../state/held-notes.js'
 import { countMessages, countRefused, listDoubts } from '../state/outbox-doubts.js'
 import { lastAsOf } from '../state/run-store.js'
 import { readSettings } from '../state/settings-store.js'
+import { listSiteChecks } from '../state/site-check-store.js'
 import { readStandings } from '../state/payer-standing-store.js'
 import type { JobTools, JobTurn } from './job.js'
 import { payerTroubles } from './payer-troubles.js'
@@ -51,6 +52,7 @@ export async function gatherMorning (tools: JobTools, { asOf }: JobTurn, run: Mo
       failed: run.failed,
       cost: run.summary?.cost ?? { statements: 0, ms: 0, pausedMs: 0 }
     },
+    ownTitles: new Map((await listSiteChecks(state)).map(({ id, title }) => [id, title])),
     notes: run.notes === null ? null : countsOf(run.notes),
     troubles: await troublesOf(tools, run, { asOf, since, settings }),
     link: null,

@@ -7,6 +7,7 @@ import type { Payers } from '../asking/payers.js'
 import type { Channel } from '../messages/channel.js'
 import type { LeaseMark } from '../state/lease.js'
 import type { StateDb } from '../state/state-schema.js'
+import type { SiteCheckSource } from './run-site-checks.js'
 import type { Schedule } from './schedule.js'
 
 /** What every job works with. */
@@ -16,6 +17,8 @@ export interface JobTools {
   readonly hosxp: HosxpConnection
   readonly isReplica: boolean
   readonly source: string
+  /** The hospital's own checks; absent: none are asked. */
+  readonly siteChecks?: SiteCheckSource
   /** Opens a connection to the primary that may write notes; the caller closes it. */
   readonly openWriter: () => Promise<HosxpWriter>
   /** Those that are configured. */

@@ -11,6 +11,8 @@ export interface LendOptions {
   /** When the server gives up a holder it hears nothing from. */
   readonly waitTimeoutSeconds?: number
   readonly heartbeatMs?: number
+  /** How long a holder is waited for; most of a minute unless told. */
+  readonly patienceMs?: number
 }
 
 // Three heartbeats: a holder that froze is followed within a minute.
@@ -18,15 +20,15 @@ const WAIT_TIMEOUT_SECONDS = 45
 const STANDBY_MS = 10_000
 
 /** The lease of the runner for one minute. While another holds it, it is asked for again within the minute: a holder that died is followed at once. */
-export async function lendLease ({ stateUrl, clock, signal, waitTimeoutSeconds = WAIT_TIMEOUT_SECONDS, heartbeatMs }: LendOptions): Promise<Lease> {
-  const until = performance.now() + MINUTE_MS - STANDBY_MS
+export async function lendLease ({ stateUrl, clock, signal, waitTimeoutSeconds = WAIT_TIMEOUT_SECONDS, heartbeatMs, patienceMs = MINUTE_MS - STANDBY_MS }: LendOptions): Promise<Lease> {
+  const until = performance.now() + patienceMs
   for (;;) {
     try {
       return await takeLease(stateUrl, {
         name: 'runner', holder: `${hostname()} pid ${process.pid}: serve`, waitSeconds: 0, at: clock(), signal, waitTimeoutSeconds, ...(heartbeatMs === undefined ? {} : { heartbeatMs })
       })
     } catch (error) {
-      if (!(error instanceof StateError) || error.code !== 'LEASE_HELD' || performance.now() > until) throw error
+      if (!(error instanceof StateError) || error.code !== 'LEASE_HELD' || performance.now() >= until) throw error
       await pause(STANDBY_MS, undefined, { signal })
     }
   }

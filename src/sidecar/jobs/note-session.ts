@@ -40,10 +40,10 @@ export async function openNoteView (deps: NoteDependencies): Promise<NoteView> {
 }
 
 /** The protocol's steps 0 and 1: sessions a dead writer left are ended, then every row in doubt is settled. */
-async function openNoteSession (deps: NoteDependencies, journal: NoteJournal): Promise<NoteSession> {
+async function openNoteSession (deps: NoteDependencies, journal: NoteJournal, maxPauseMs: number | undefined): Promise<NoteSession> {
   const view = await openNoteView(deps)
   const { writer, schema, settings } = view
-  writer.limitLoad({ maxThreadsRunning: settings['load.max_threads_running'], maxPauseMs: settings['load.max_pause_minutes'] * MINUTE_MS })
+  writer.limitLoad({ maxThreadsRunning: settings['load.max_threads_running'], maxPauseMs: maxPauseMs ?? settings['load.max_pause_minutes'] * MINUTE_MS })
   const port: NoteWriter = { writer, journal, table: openNoteTable(writer, schema), auditLog: openAuditLog(writer, schema) }
   const doubts = await journal.inDoubt()
   await endLeftoverSessions(writer, doubts.map(entry => entry.sessionId))
@@ -57,6 +57,8 @@ export interface NoteRun {
   readonly lease: LeaseMark
   /** Ends the run, also when the lease is lost. */
   readonly signal: AbortSignal
+  /** How long it may wait for a busy HOSxP in all; the setting's time unless told. */
+  readonly maxPauseMs?: number
   /** For tests: the journal as the run uses it. */
   readonly journal?: (journal: NoteJournal) => NoteJournal
 }
@@ -73,7 +75,7 @@ export async function withNoteSession<Result> (deps: NoteDependencies, run: Note
   const recordRun = async (): Promise<void> => await recordCost(state, runId, costParts(writer.cost, 'hosxp-notes'))
   try {
     const journal = noteJournal(state, { lease: run.lease, runId, isUndo: run.kind === 'notes-undo' })
-    const done = await work(await openNoteSession(deps, run.journal?.(journal) ?? journal))
+    const done = await work(await openNoteSession(deps, run.journal?.(journal) ?? journal, run.maxPauseMs))
     await finishRun(state, runId, result())
     await recordRun()
     return { ...done, cost: shownCost(writer.cost) }

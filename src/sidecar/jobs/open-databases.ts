@@ -1,6 +1,9 @@
 import { connectHosxp, type ConnectOptions, type HosxpConnection } from '../../hosxp-adapter/connect.js'
+import { openSiteCheckReader } from '../../hosxp-adapter/site-check-reader.js'
 import { required, type Config } from '../config.js'
+import { siteCheckFolders } from './load-site-checks.js'
 import type { CheckDependencies } from './run-check.js'
+import type { SiteCheckSource } from './run-site-checks.js'
 import { connectState, type StateDatabase } from '../state/connect-state.js'
 import { assertMigrated } from '../state/migrate.js'
 import { StateError } from '../state/state-error.js'
@@ -21,6 +24,12 @@ export async function openState (config: Config): Promise<StateDatabase> {
 export const openHosxp = (config: Config, options: ConnectOptions = {}): HosxpConnection =>
   connectHosxp(config.HOSXP_READ_DATABASE_URL ?? required(config, 'HOSXP_DATABASE_URL'), options)
 
+/** The hospital's own checks, asked where cases are read. */
+export const siteCheckSource = (config: Config): SiteCheckSource => ({
+  folders: siteCheckFolders(config.SITE_CHECKS_FOLDER),
+  openReader: cost => openSiteCheckReader(config.HOSXP_READ_DATABASE_URL ?? required(config, 'HOSXP_DATABASE_URL'), { cost })
+})
+
 /** Opens what a check needs, runs `work`, and closes it again. A dry run without our own database uses defaults and remembers nothing. */
 export async function withCheckDependencies<Result> (
   config: Config, options: { readonly isDryRun: boolean }, work: (deps: CheckDependencies) => Promise<Result>
@@ -35,6 +44,7 @@ export async function withCheckDependencies<Result> (
       hosxp,
       isReplica: config.HOSXP_READ_DATABASE_URL !== undefined,
       source: sourceName(config),
+      siteChecks: siteCheckSource(config),
       state: state?.db ?? null
     })
   } finally {

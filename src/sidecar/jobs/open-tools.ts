@@ -5,7 +5,7 @@ import { openPayers } from '../asking/open-payers.js'
 import { required, type Config } from '../config.js'
 import { openChannels } from '../messages/open-channels.js'
 import type { JobTools } from './job.js'
-import { openHosxp, openState, sourceName } from './open-databases.js'
+import { openHosxp, openState, siteCheckSource, sourceName } from './open-databases.js'
 
 /** What jobs work with, opened from the configuration. */
 export interface Tools extends JobTools {
@@ -26,6 +26,7 @@ export async function openTools (config: Config, options: { readonly log?: Logge
       hosxp,
       isReplica: config.HOSXP_READ_DATABASE_URL !== undefined,
       source: sourceName(config),
+      siteChecks: siteCheckSource(config),
       openWriter: async () => await connectWriter(hosxpUrl),
       channels: openChannels(config),
       payers,

@@ -1,7 +1,10 @@
 import type { Subject } from '../../case/case.js'
+import type { Finding } from '../../case/finding.js'
 import { DAY_MS, plusMs, type Instant } from '../../values/local-date.js'
 import { recordOf, type AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
+import type { Outcome } from '../../checks/check.js'
+import { HOSPITAL_CHECK_ID } from '../../checks/site-checks/hospital-check.js'
 import { openAccidentSubjects } from '../state/accident-case-store.js'
 import { linkedPatients } from '../state/accident-link-store.js'
 import { applyFindings } from '../state/apply-findings.js'
@@ -35,7 +38,8 @@ export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly
   for await (const finding of openFindings(state, checks)) {
     const checks = checksById.get(finding.subject.id) ?? new Set()
     checksById.set(finding.subject.id, checks.add(`${finding.subject.kind} ${finding.check}`))
-    ids[finding.subject.kind].add(finding.subject.id)
+    // What the hospital's own checks found is asked for by them, not read.
+    if (!HOSPITAL_CHECK_ID.test(finding.check)) ids[finding.subject.kind].add(finding.subject.id)
     if (ACCIDENT_CHECKS.has(finding.check)) accidentPatients.add(finding.hn)
   }
   if (checks === undefined || checks.some(check => ACCIDENT_CHECKS.has(check))) {
@@ -66,8 +70,13 @@ interface SinkOptions {
   readonly isUnread: (subject: AccidentMember) => boolean
 }
 
+/** Takes the answers of a pass over cases, and those of the hospital's own checks, of which only the id counts here. */
+export interface OutcomeSink extends PassSink {
+  readonly told: (check: { readonly id: string }, subject: Subject, outcome: Outcome, findings: readonly Finding[]) => void
+}
+
 /** Passes answers on to the listener and writes them, batch by batch. Undetermined answers are told and write nothing. */
-export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, listener, isUnread }: SinkOptions): PassSink {
+export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, listener, isUnread }: SinkOptions): OutcomeSink {
   let judged: Judgement[] = []
   let gone: Subject[] = []
   let patients: AccidentCaseBatch['patients'][number][] = []

@@ -1,16 +1,19 @@
 import { Value } from '@sinclair/typebox/value'
 import type { Finding } from '../../case/finding.js'
 import type { OwnFact } from '../../case/site-fact.js'
+import type { SiteSetUp } from '../../case/set-up.js'
 import type { AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
 import type { Check, CheckContext } from '../../checks/check.js'
-import { selectChecks, type Selection } from '../../checks/select-checks.js'
+import { selectChecks } from '../../checks/select-checks.js'
 import { EMPTY_REGISTERS } from '../../checks/registers.js'
 import { CheckSettings } from '../../checks/settings.js'
 import { createCaseReader, type Gear } from '../../hosxp-adapter/case-reader.js'
 import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
+import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
 import { findRelated } from '../../hosxp-adapter/find-related.js'
 import type { Site } from '../../hosxp-adapter/site.js'
+import { readSetUp } from '../../hosxp-adapter/read-set-up.js'
 import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
 import { dayOf, localDate, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
@@ -26,6 +29,7 @@ import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
 import type { PassScope } from './pass.js'
 import { costParts, costSince, shownCost } from './run-cost.js'
+import { runSiteChecks, type SiteCheckSource } from './run-site-checks.js'
 import { newTally, type RunTally } from './run-tally.js'
 
 export interface CheckDependencies {
@@ -38,8 +42,12 @@ export interface CheckDependencies {
   readonly state: StateDb | null
   /** The whole catalogue unless told otherwise. */
   readonly catalogue?: readonly Check[]
+  /** The hospital's own checks: asked when the whole catalogue looks at days, not at single numbers. */
+  readonly siteChecks?: SiteCheckSource
   /** Under which findings are written; a runner that lost it is refused. */
   readonly lease?: LeaseMark
+  /** What was found out of the site a moment ago; looked up anew when absent. */
+  readonly known?: KnownSite
 }
 
 export interface CheckRequest {
@@ -84,7 +92,7 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
   })
 
   try {
-    const { selection, known } = await passOver(deps, { ...request, state, runId: id, tally, listener })
+    const { checksRun, known } = await passOver(deps, { ...request, state, runId: id, tally, listener })
     const finished = result()
     if (state !== null && id !== null) {
       await finishRun(state, id, finished)
@@ -93,7 +101,7 @@ export async function runCheck (deps: CheckDependencies, request: CheckRequest, 
     const { cases, rowsRead, ms } = finished
     const { notRun, isClosingHeld, changes, passedOver } = tally
     const cost = shownCost(costSoFar())
-    return { id, from, to, asOf, cases, passedOver, rowsRead, ms, cost, notRun, checksRun: selection.all.length, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
+    return { id, from, to, asOf, cases, passedOver, rowsRead, ms, cost, notRun, checksRun, unconfirmedRights: known.unconfirmedRights, isClosingHeld, changes }
   } catch (error) {
     if (state !== null && id !== null) {
       // The run's own record may be out of reach too; the first error is the one to tell.
@@ -115,21 +123,23 @@ interface RunningRequest extends CheckRequest {
   readonly listener: CheckListener
 }
 
-async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<{ selection: Selection, known: KnownSite }> {
+async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<{ checksRun: number, known: KnownSite }> {
   const { asOf, gear, tally } = run
   const stored = await storedKnowledge(deps.state, run)
-  deps.hosxp.limitLoad({
+  const limit = {
     maxThreadsRunning: stored.settings['load.max_threads_running'],
     maxPauseMs: run.maxPauseMs ?? stored.settings['load.max_pause_minutes'] * MINUTE_MS,
     restFactor: REST_FACTOR[gear]
-  })
-  const known = await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
+  }
+  deps.hosxp.limitLoad(limit)
+  const known = deps.known ?? await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
   const own = await readOwnKnowledge(deps.state, stored.settings, dayOf(asOf))
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, new Map([...known.facts, ...own.facts]))
   const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state, stored.settings['nhso.section8_sub_codes'])
   tally.notRun = selection.notRun
   tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
   const open = run.state === null ? null : await readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
+  const setUp = run.only === null && selection.sites.length > 0 ? await setUpInTime(known.site, run) : null
   const context: CheckContext = {
     asOf,
     today: dayOf(asOf),
@@ -141,11 +151,14 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     },
     icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
     registers: { ...stored.registers, eligibilityOf: eligibility?.of ?? EMPTY_REGISTERS.eligibilityOf, payers: own.payers, asksSince: own.asksSince },
+    doctorOf: code => known.site.lookups.doctors.get(code) ?? null,
+    setUp,
     knows: fact => own.facts.get(fact as OwnFact)?.isUsable ?? known.site.uses(fact)
   }
   const passedOver = { cases: new Map<string, string | null>(), patients: new Set<string>() }
   const canReadAdmissions = known.site.schema.has('ipt', 'an')
   const isUnread = ({ kind, id }: AccidentMember): boolean => passedOver.cases.has(id) || (kind === 'admission' && !canReadAdmissions)
+  const sink = createOutcomeSink({ ...run, open, isUnread, ...(deps.lease === undefined ? {} : { lease: deps.lease }) })
   await checkPass({
     reader: createCaseReader(known.site, {
       asOf,
@@ -159,7 +172,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     selection,
     context,
     scope: await scopeOf(run, known.site, open),
-    sink: createOutcomeSink({ ...run, open, isUnread, ...(deps.lease === undefined ? {} : { lease: deps.lease }) }),
+    sink,
     passedOver,
     canReadAdmissions,
     before: async batch => { await eligibility?.load(batch) },
@@ -167,7 +180,21 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     count: tally.cases
   })
   tally.passedOver = passedOver.cases.size
-  return { selection, known }
+  if (deps.siteChecks === undefined || deps.catalogue !== undefined || run.only !== null) return { checksRun: selection.all.length, known }
+  const { ran, notRun } = await runSiteChecks(deps.siteChecks, { ...run, today: dayOf(asOf), language: stored.settings.language, limit, cost: deps.hosxp.cost, sink })
+  tally.notRun = [...tally.notRun, ...notRun]
+  return { checksRun: selection.all.length + ran, known }
+}
+
+/** Too slow: the checks of the set-up say nothing this time, and nothing closes. The cases are read. */
+async function setUpInTime (site: Site, { asOf, signal, tally }: RunningRequest): Promise<SiteSetUp | null> {
+  try {
+    return await readSetUp(site, dayOf(asOf), signal)
+  } catch (error) {
+    if (!(error instanceof HosxpError) || error.code !== 'HOSXP_TIMEOUT') throw error
+    tally.notRun = [...tally.notRun, { check: 'set-up', reason: 'อ่านการตั้งค่าของ HOSxP ไม่ทันเวลา (HOSXP_TIMEOUT) ข้อตรวจการตั้งค่าจึงไม่ได้ตรวจ' }]
+    return null
+  }
 }
 
 const BEFORE_ALL = localDate('2000-01-01')

@@ -1,20 +1,12 @@
 import cron, { type ScheduledTask } from 'node-cron'
-import { readSiteSchema } from '../../hosxp-adapter/site-schema.js'
 import type { Instant } from '../../values/local-date.js'
 import { errorCode } from '../error-code.js'
-import { deliverOutbox } from '../messages/deliver-outbox.js'
-import { settlePhotos } from '../photos/settle-photos.js'
-import { forgetFuture } from '../state/job-store.js'
 import type { Lease } from '../state/lease.js'
-import { readSettings } from '../state/settings-store.js'
 import { StateError } from '../state/state-error.js'
-import { doIfDue } from './do-if-due.js'
-import { createEmergencyPass } from './emergency-pass.js'
 import type { Job, JobTools, JobTurn } from './job.js'
 import { lendLease, type LendOptions } from './lend-lease.js'
-import { recheckAsked } from './recheck-pass.js'
-import { reverifyPass } from './reverify-pass.js'
-import { createTodayPass } from './today-pass.js'
+import { createMinute, type Turn } from './minute.js'
+import { createWatchPass, type WatchState } from './watch/watch-pass.js'
 
 /** How the service's own work is going, for health and pages. */
 export interface RunnerState {
@@ -23,15 +15,18 @@ export interface RunnerState {
   readonly doing: string | null
   /** Why the last tick could not do its work; `null`: it could. */
   readonly trouble: string | null
+  readonly watch: WatchState
 }
 
 export interface Runner {
   readonly state: () => RunnerState
   /** What a minute does; a tick while one is under way does nothing. */
   readonly tick: () => Promise<void>
+  /** What happens between two minutes: the watch, when it is due. */
+  readonly beat: () => Promise<void>
   /** A tick soon, because something waits for it: at once, or right after the one under way. */
   readonly wake: () => void
-  /** A tick now (what was missed is caught up) and every minute from then on. */
+  /** A tick now (what was missed is caught up) and every minute from then on, with beats between. */
   readonly start: () => void
   /** Ends what is under way and waits for it. */
   readonly stop: () => Promise<void>
@@ -47,24 +42,26 @@ export interface RunnerOptions extends Pick<LendOptions, 'stateUrl' | 'waitTimeo
  */
 export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
   const stopping = new AbortController()
-  const emergencyPass = createEmergencyPass(tools)
-  const todayPass = createTodayPass(tools)
+  const watchPass = createWatchPass(tools)
   let doing: string | null = null
   let trouble: string | null = null
   let lastTickAt: Instant | null = null
-  let latestSeen: Instant | null = null
   let underWay: Promise<void> | null = null
   let isWoken = false
-  let task: ScheduledTask | null = null
+  let isBeat = false
+  let tasks: readonly ScheduledTask[] = []
 
   async function work (): Promise<void> {
     lastTickAt = tools.clock()
     trouble = null
     // Also where another runner works: this process's desk asks with today's token.
     await tools.payers.refresh().catch((error: unknown) => { told('payers', error) })
+    await underLease(doMinute)
+  }
+  async function underLease (run: (turn: Turn) => Promise<void>, patience: Pick<LendOptions, 'patienceMs'> = {}): Promise<void> {
     let lease: Lease
     try {
-      lease = await lendLease({ ...options, clock: tools.clock, signal: stopping.signal })
+      lease = await lendLease({ ...options, ...patience, clock: tools.clock, signal: stopping.signal })
     } catch (error) {
       if (stopping.signal.aborted) return
       // Another runner at work is no trouble of ours.
@@ -74,23 +71,8 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       else tools.log.error({ code: errorCode(error) }, 'the lease could not be taken')
       return
     }
-    const signal = AbortSignal.any([stopping.signal, lease.signal])
     try {
-      if (latestSeen === null || tools.clock() < latestSeen) {
-        const forgotten = await forgetFuture(tools.state, lease, tools.clock())
-        if (forgotten > 0) tools.log.warn({ forgotten }, 'the clock had run ahead; its due times were taken back')
-      }
-      latestSeen = tools.clock()
-      const { settings } = await readSettings(tools.state)
-      await attempt('recheck', async turn => await recheckAsked(tools, turn), { lease, signal })
-      const watch = { began: (job: string) => { doing = job }, failed: told }
-      for (const job of options.jobs) await doIfDue(tools, { job, schedule: job.scheduleOf(settings) }, { lease, signal }, watch)
-      await attempt('emergency', emergencyPass, { lease, signal })
-      await attempt('rights of today', todayPass, { lease, signal })
-      await attempt('reverify', async turn => await reverifyPass(tools, turn), { lease, signal })
-      await attempt('photos', async () => { await settlePhotos({ ...tools, schemaOf: readSiteSchema }) }, { lease, signal })
-      doing = 'messages'
-      await deliverOutbox({ db: tools.state, lease, channels: tools.channels, clock: tools.clock, signal })
+      await run({ lease, signal: AbortSignal.any([stopping.signal, lease.signal]) })
     } catch (error) {
       if (!stopping.signal.aborted) told(doing ?? 'tick', error)
     } finally {
@@ -98,8 +80,7 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
       await lease.release()
     }
   }
-  /** A failure is told and holds up nothing, unless the turn itself has ended. */
-  async function attempt (what: string, pass: (turn: JobTurn) => Promise<void>, { lease, signal }: Pick<JobTurn, 'lease' | 'signal'>): Promise<void> {
+  async function attempt (what: string, pass: (turn: JobTurn) => Promise<void>, { lease, signal }: Turn): Promise<void> {
     doing = what
     await pass({ asOf: tools.clock(), lease, signal }).catch((error: unknown) => {
       if (signal.aborted) throw error
@@ -112,31 +93,47 @@ export function createRunner (tools: JobTools, options: RunnerOptions): Runner {
     tools.log.error({ what, code: errorCode(error) }, 'a job failed')
   }
 
-  const tick = async (): Promise<void> => {
-    if (underWay !== null || stopping.signal.aborted) return
-    underWay = work()
+  const doMinute = createMinute(tools, { jobs: options.jobs, watchPass, attempt, began: what => { doing = what }, failed: told })
+
+  async function alone (run: () => Promise<void>): Promise<void> {
+    underWay = run()
     try {
       await underWay
     } finally {
       underWay = null
+      isBeat = false
       if (isWoken) wake()
     }
+  }
+  const tick = async (): Promise<void> => {
+    // A minute that falls into a beat comes right after it.
+    if (isBeat) isWoken = true
+    if (underWay === null && !stopping.signal.aborted) await alone(work)
+  }
+  const beat = async (): Promise<void> => {
+    if (underWay !== null || stopping.signal.aborted || !watchPass.isDue(tools.clock())) return
+    isBeat = true
+    await alone(async () => await underLease(async turn => await attempt('watch', watchPass.look, turn), { patienceMs: 0 }))
   }
   const wake = (): void => {
     isWoken = underWay !== null
     if (!isWoken) void tick()
   }
   return {
-    state: () => ({ lastTickAt, doing, trouble }),
+    state: () => ({ lastTickAt, doing, trouble, watch: watchPass.state() }),
     tick,
+    beat,
     wake,
     start: () => {
-      task = cron.schedule('* * * * *', async () => await tick(), { timezone: 'Asia/Bangkok', name: 'minute' })
+      tasks = [
+        cron.schedule('* * * * *', async () => await tick(), { timezone: 'Asia/Bangkok', name: 'minute' }),
+        cron.schedule('*/5 * * * * *', async () => await beat(), { timezone: 'Asia/Bangkok', name: 'beat' })
+      ]
       void tick()
     },
     stop: async () => {
       stopping.abort(new DOMException('the service is stopping', 'AbortError'))
-      await task?.destroy()
+      for (const task of tasks) await task.destroy()
       await underWay
     }
   }

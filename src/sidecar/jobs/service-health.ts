@@ -4,6 +4,7 @@ import { listJobRuns } from '../state/job-store.js'
 import { pingState } from '../state/ping-state.js'
 import type { JobTools } from './job.js'
 import type { Runner } from './runner.js'
+import { hourText } from './watch/watch-hour.js'
 
 const TICK_PATIENCE_MS = 10 * MINUTE_MS
 // A night run of years of data is done by then; what lasts longer hangs.
@@ -16,6 +17,7 @@ export const healthOf = (tools: JobTools, runner: Pick<Runner, 'state'>): Health
     await part('own-database', true, async () => await pingState(tools.state).then(() => 'answers')),
     await part('hosxp', true, async () => await hosxpAnswers(tools, runner)),
     runnerPart(runner, tools),
+    watchPart(runner),
     await part('last-morning', false, async () => await lastMorning(tools))
   ]
 })
@@ -50,6 +52,13 @@ function runnerPart (runner: Pick<Runner, 'state'>, { clock }: JobTools): Health
   const isTicking = lastTickAt !== null && clock() - lastTickAt < (doing === null ? TICK_PATIENCE_MS : WORK_PATIENCE_MS)
   const since = lastTickAt === null ? 'not started' : `last minute ${formatInstant(lastTickAt)}`
   return { name: 'runner', isNeeded: true, isUp: isTicking, detail: [since, ...(doing === null ? [] : [`doing ${doing}`]), ...(trouble === null ? [] : [trouble])].join('; ') }
+}
+
+/** A look that is late says why in the runner's part. */
+function watchPart (runner: Pick<Runner, 'state'>): HealthPart {
+  const { lastLookAt, hour } = runner.state().watch
+  const looked = lastLookAt === null ? 'not yet' : `last look ${formatInstant(lastLookAt)}`
+  return { name: 'watch', isNeeded: false, isUp: true, detail: hour === null ? looked : `${looked}; this hour ${hourText(hour)}` }
 }
 
 async function lastMorning ({ state }: JobTools): Promise<string> {

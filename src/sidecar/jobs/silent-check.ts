@@ -3,6 +3,7 @@ import type { RunSummary } from '../../reports/report.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { Gear } from '../../hosxp-adapter/case-reader.js'
 import type { JobTools, JobTurn } from './job.js'
+import type { KnownSite } from './know-site.js'
 import { runCheck } from './run-check.js'
 
 export interface SilentCheck {
@@ -14,14 +15,16 @@ export interface SilentCheck {
   readonly catalogue?: readonly Check[]
   readonly isDryRun?: boolean
   readonly maxPauseMs?: number
+  /** The site, when it was looked up a moment ago. */
+  readonly known?: KnownSite
 }
 
 /** A run nobody listens to line by line; undetermined answers are counted by check. */
 export async function silentCheck (tools: JobTools, turn: JobTurn, check: SilentCheck): Promise<{ readonly summary: RunSummary, readonly undetermined: Readonly<Record<string, number>> }> {
-  const { hosxp, isReplica, source, state } = tools
+  const { hosxp, isReplica, source, state, siteChecks } = tools
   const undetermined: Record<string, number> = {}
   const summary = await runCheck(
-    { hosxp, isReplica, source, state, lease: turn.lease, ...(check.catalogue === undefined ? {} : { catalogue: check.catalogue }) },
+    { hosxp, isReplica, source, state, lease: turn.lease, ...(check.catalogue === undefined ? {} : { catalogue: check.catalogue }), ...(check.known === undefined ? {} : { known: check.known }), ...(siteChecks === undefined ? {} : { siteChecks }) },
     {
       kind: check.kind, from: check.from, to: check.to, only: check.only ?? null, rereadOpen: check.only === undefined, asOf: turn.asOf, gear: check.gear, isDryRun: check.isDryRun ?? false, signal: turn.signal, ...(check.maxPauseMs === undefined ? {} : { maxPauseMs: check.maxPauseMs })
     },

@@ -45,9 +45,10 @@ export class ToldPatients {
   }
 
   async judgeHistories (): Promise<void> {
-    const { reader, sink } = this.#pass
+    const { reader, sink, before } = this.#pass
     const patients = [...new Set([...this.#suspects, ...this.#victims])].sort()
     for await (const histories of reader.histories(patients)) {
+      await before([...histories.values()].flat())
       for (const [hn, cases] of histories) this.#judge(hn, cases)
       await sink.settle()
     }

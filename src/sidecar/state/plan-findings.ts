@@ -1,5 +1,6 @@
 import type { Subject } from '../../case/case.js'
 import type { Finding } from '../../case/finding.js'
+import { HOSPITAL_CHECK_ID } from '../../checks/site-checks/hospital-check.js'
 import { toAscii, type AsciiText } from './ascii-text.js'
 import { judgementKeyOf, keyColumnsOf, rowKeyOf, type FindingRow, type KeyColumns } from './finding-rows.js'
 
@@ -69,6 +70,7 @@ export function planFindings (verdicts: Verdicts, rows: readonly FindingRow[]): 
 }
 
 function closedReasonOf (verdicts: Verdicts, row: KeyColumns): ClosedReason | null {
-  if (verdicts.gone.has(`${row.subject_kind} ${row.subject_id}`)) return 'subject-gone'
+  // A hospital's own check may tell of what has no case: only its own answer closes it.
+  if (verdicts.gone.has(`${row.subject_kind} ${row.subject_id}`) && !HOSPITAL_CHECK_ID.test(row.check_id)) return 'subject-gone'
   return verdicts.settled.get(judgementKeyOf(row)) ?? null
 }

@@ -10,6 +10,7 @@ import type { JobRunTable, ReportFileTable } from './job-tables.js'
 import type { NoteFindingTable, NoteJournalTable } from './note-tables.js'
 import type { OutboxTable } from './outbox-tables.js'
 import type { AuditEventTable, AuditPatientTable, SessionTable, UserAccountTable } from './people-tables.js'
+import type { SiteCheckTable } from './site-check-table.js'
 import type { UtcText } from './utc-text.js'
 
 /** The sidecar's own tables, as sql/migrations/ makes them. JSON columns hold text on every server. */
@@ -61,6 +62,7 @@ export interface StateSchema {
   photo_journal: PhotoJournalTable
   photo_notice: PhotoNoticeTable
   scanned_page: ScannedPageTable
+  site_check: SiteCheckTable
 }
 
 /** A connection or a transaction. */

@@ -34,7 +34,7 @@ export async function trimHistory (db: StateDb, lease: LeaseMark, at: Instant): 
       .where(eb => eb(eb.fn.coalesce('last_at', 'asking_since'), '<', daysAgo(TRIES_DAYS))).execute()
     // As long as a reading counts it stays: to the day, as it is read.
     await transaction.deleteFrom('card_reading').where('read_at', '<', toUtcText(instantAt(addDays(dayOf(at), -READING_HOLDS_DAYS)))).execute()
-    const runs = await transaction.selectFrom('check_run').select('id').where('kind', 'in', ['emergency', 'asked', 'notes']).where('started_at', '<', daysAgo(MINUTES_DAYS))
+    const runs = await transaction.selectFrom('check_run').select('id').where('kind', 'in', ['emergency', 'watch', 'asked', 'notes']).where('started_at', '<', daysAgo(MINUTES_DAYS))
       .where(eb => eb.not(eb.exists(eb.selectFrom('note_journal').select('note_journal.id').whereRef('note_journal.run_id', '=', 'check_run.id'))))
       .where(eb => eb.not(eb.exists(eb.selectFrom('finding').select('finding.id').whereRef('finding.last_run_id', '=', 'check_run.id'))))
       .limit(5000).execute()

@@ -38,7 +38,7 @@ await t.test('RTA01 wants the right of the act for a victim', async (t) => {
       'no right': victim({ rights: [] }),
       'somebody who pays': victim({ rights: [right('CASH')] }),
       'an unknown right': victim({ rights: [right(null)] }),
-      'only a traffic type in the emergency register': visit({ emergency: { enteredAt: null, isTrafficType: true, text: '' } }),
+      'only a traffic type in the emergency register': visit({ emergency: { enteredAt: null, isTrafficType: true, urgency: null, text: '' } }),
       'an admission that came from no visit': admission({ diagnoses: [diagnosis('S721'), diagnosis('V234', '5')] }),
       'a refusal without a signature': { of: other, when: filed({ refusalConfirmedBy: 'งานประกัน' }) },
       'a foreigner without any number': victim({ rights: [completeRight()], patient: null })

@@ -47,8 +47,10 @@ export interface DrillLog {
   readonly kills: readonly { readonly fromMs: number, readonly toMs: number }[]
   /** What did not come although it had to. */
   readonly missing: readonly string[]
-  /** Persons whose card came so soon after another that pcscd never saw the change and gave it no power; no hand is so quick, and a busy machine makes more. */
+  /** Persons whose card pcscd gave no power: it came so soon after another that the change went unseen, or the machine was too busy. A hand puts it in again. */
   readonly unseen: readonly number[]
+  /** Cards that cannot be read and were told so, in other words than their own fault's. */
+  readonly misnamed: readonly string[]
 }
 
 export const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6
@@ -76,6 +78,7 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
   const events: DrillEvent[] = []
   const missing: string[] = []
   const unseen: number[] = []
+  const misnamed: string[] = []
   const service: { fromMs: number, toMs: number }[] = []
   const waiting = new Set<() => void>()
   const wake = (): void => waiting.forEach(look => look())
@@ -120,10 +123,11 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
       await putIn(hand, insertion)
       insertions.push(insertion)
       // A change that pcscd did not see gives the new card no power of its own.
-      const isUnseen = (): boolean => !insertion.isIntoEmpty && insertion.poweredAtMs === null && insertion.apdus.length === 0
+      const isUnseen = (): boolean => insertion.poweredAtMs === null && insertion.apdus.length === 0
       const isOut = await until(() => isOver(insertion, events), trial.kind === 'swap' ? NOTICED_WITHIN_MS : POWERED_WITHIN_MS) ||
         (trial.kind !== 'swap' && !isUnseen() && await until(() => isOver(insertion, events), LONGEST_WAIT_MS - POWERED_WITHIN_MS))
       if (!isOut && trial.kind !== 'swap' && isUnseen()) unseen.push(person)
+      else if (!isOut && trial.kind === 'fault' && faultsTold(insertion, events).length > 0) misnamed.push(`person ${person}: ${trial.expected}, told as ${faultsTold(insertion, events).join(', ')}`)
       else if (!isOut && trial.kind !== 'swap') missing.push(`${reader}, person ${person}, ${JSON.stringify(trial)}: ${trial.kind} had no end; ${whatWasHeard(insertion, events)}`)
       if (trial.kind === 'swap') await sleep(trial.stayMs)
       const hasRested = trial.kind === 'whole' && site.settled !== undefined
@@ -155,13 +159,16 @@ export async function runInsertions (site: DrillSite, { seed, count, kills, plan
   await until(() => site.slots.every(({ reader }) => stateOf(reader, events) === 'empty'), LONGEST_WAIT_MS)
   leave()
   clearInterval(looks)
-  return { insertions, events, kills: service, missing, unseen }
+  return { insertions, events, kills: service, missing, unseen, misnamed }
 }
+
+const faultsTold = ({ reader, inAtMs }: DrillInsertion, events: readonly DrillEvent[]): string[] =>
+  ofReader(reader, events, inAtMs).flatMap(event => event.kind === 'fault' ? [event.fault] : [])
 
 const whatWasHeard = (insertion: DrillInsertion, events: readonly DrillEvent[]): string => {
   const { reader, inAtMs, poweredAtMs, apdus } = insertion
   const after = (ms: number | null | undefined): string => typeof ms === 'number' ? `after ${(ms - inAtMs).toFixed(0)} ms` : 'never'
-  return `power ${after(poweredAtMs)}, ${apdus.length} answers, the last ${after(apdus.at(-1)?.atMs)}; heard: ${ofReader(reader, events, inAtMs).map(event => 'generation' in event ? `${event.kind} ${event.generation}` : event.kind).join(', ')}`
+  return `power ${after(poweredAtMs)}, ${apdus.length} answers, the last ${after(apdus.at(-1)?.atMs)}; heard: ${ofReader(reader, events, inAtMs).map(event => event.kind === 'fault' ? `fault ${event.generation} (${event.fault})` : 'generation' in event ? `${event.kind} ${event.generation}` : event.kind).join(', ')}`
 }
 
 /** The service may be away just now: then the hand tries again. */

@@ -32,7 +32,7 @@ const findingOf = (owner: Owner): number => findings.find(finding => finding.own
 const pathOf = (route: RouteName, owner: Owner): string => (route.split(' ')[1] ?? '')
   .replace('/findings/:id', `/findings/${findingOf(owner)}`).replace(':kind', 'visit').replace('/contacts/:id', '/contacts/999').replace('/accounts/:id', '/accounts/999')
   .replace('/stations/:id', '/stations/999').replace('/photos/:id', '/photos/999').replace(':hn', '000000001').replace(':card', 'none').replace(':page', '999')
-  .replace('/runs/:id', `/runs/${runId}`).replace(':id', vnOf(1)).replace(':check', 'RT01').replace(':secret', 'A'.repeat(32)).replace(':name', 'style.css')
+  .replace('/runs/:id', `/runs/${runId}`).replace('/checks/:id', '/checks/RT01').replace(':id', vnOf(1)).replace(':check', 'RT01').replace(':secret', 'A'.repeat(32)).replace(':name', 'style.css')
 
 const ask = async (browser: Browser, route: RouteName, owner: Owner) =>
   route.startsWith('POST') ? await browser.post(pathOf(route, owner)) : await browser.get(pathOf(route, owner))

@@ -67,9 +67,9 @@ await t.test('figures count each case once in money, and count what is put aside
 
 await t.test('a row says how long is left in words and by a level, and shows no diagnosis', async t => {
   const { body } = await office.get('/work')
-  t.match(body, /level-red"><td data-head="เรื่อง"><a href="\/work\?check=RT04"/)
+  t.match(body, /level-red"><td data-head="เรื่อง"><a href="\/checks\/RT04"/)
   t.match(body, /เกินกำหนด เลย 3 ชม\./)
-  t.match(body, /level-amber"><td data-head="เรื่อง"><a href="\/work\?check=DX04"/)
+  t.match(body, /level-amber"><td data-head="เรื่อง"><a href="\/checks\/DX04"/)
   t.match(body, /วันนี้ เหลือ 5 ชม\./)
   t.notMatch(body, 'B200', 'the code stands on the page of the case alone')
 })

@@ -20,6 +20,10 @@ export const au01AuthenCodeMissing: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'visit-authen-codes', 'admission-authen-codes'],
   mend: 'ขอ authen ด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO C349, A52',
+  why: 'บัตรทองที่ไม่มีเลข authen ของวันนั้นเบิกไม่ได้ และขอย้อนหลังต้องอุทธรณ์',
+  example: 'ผู้ป่วยมาถึงช่วงเครื่องอ่านบัตรเสีย เข้าตรวจไปโดยไม่มีเลข PP',
+  grace: 'authen.grace_minutes นาทีหลังเปิด visit (ตั้งต้น 30) ระหว่างใช้สิทธิชั่วคราวยังไม่บอก',
+  prevents: [{ system: 'e-claim', code: 'C349' }, { system: 'e-claim', code: 'A52' }],
   judge: (item, { asOf, settings, registers }) => {
     const scheme = mainRight(item)?.scheme
     const isJudged = scheme === 'UC' || (settings['authen.civil_servants'] && (scheme === 'OFC' || scheme === 'LGO'))

@@ -20,6 +20,10 @@ export const au02VisitNotClosed: CaseCheck = {
   needs: ['visit-rights', 'visit-authen-codes', 'patient-birthday'],
   mend: 'ปิดสิทธิ visit นี้กับ สปสช. (Endpoint) แล้วบันทึกเลข EP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO C905',
+  why: 'visit ที่เรียกเก็บต้องแสดงตนปิดสิทธิเมื่อจบบริการ ไม่ปิดแล้วถูกปฏิเสธการจ่าย',
+  example: 'ผู้ป่วยรับยาแล้วกลับบ้านเลย มีเลข PP แต่ไม่มีเลข EP',
+  grace: 'วันถัดจากวันรับบริการ',
+  prevents: [{ system: 'e-claim', code: 'C905' }, { system: 'fdh', code: 'ER108' }],
   judge: (item, context) => {
     const scheme = judgedRight(item)?.scheme
     const { settings } = context

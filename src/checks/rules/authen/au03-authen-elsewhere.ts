@@ -18,6 +18,10 @@ export const au03AuthenElsewhere: CaseCheck = {
   needs: ['visit-rights', 'authen-answers'],
   mend: 'ขอ authen ใหม่ที่โรงพยาบาลเราด้วยบัตรประชาชน แล้วบันทึกเลข PP… ที่แท็บสิทธิการรักษา',
   source: 'NHSO check-authen-status: hospital of each code; C349',
+  why: 'เลข authen ใช้ได้กับโรงพยาบาลที่ออกเลขเท่านั้น ของเราจึงเท่ากับยังไม่มี',
+  example: 'ผู้ป่วยไปสถานีอนามัยตอนเช้า ได้เลขที่นั่น แล้วถูกส่งมาที่เราโดยไม่ได้ขอเลขใหม่',
+  grace: 'เมื่อได้คำตอบเรื่องเลข authen จาก สปสช.',
+  prevents: [{ system: 'e-claim', code: 'C349' }],
   judge: (item, context) => {
     const nhso = nhsoCodesOf(item, context)
     if (judgedRight(item)?.scheme !== 'UC' || isProvisional(context.registers.eligibilityOf(item)) || nhso === null) return NOT_APPLICABLE

@@ -19,6 +19,10 @@ export const au04AuthenOfAnotherDay: CaseCheck = {
   needs: ['visit-rights', 'authen-answers'],
   mend: 'ตรวจเลข authen กับ สปสช. แล้วขอเลขของวันที่รับบริการ หรือแก้วันที่ visit ถ้าลงผิดวัน',
   source: 'NHSO C349: no authen on the day of service',
+  why: 'สปสช. ดูเลข authen ของวันที่รับบริการ เลขของวันอื่นใช้แทนไม่ได้',
+  example: 'ผู้ป่วยมาคืนวันที่ 3 เปิด visit หลังเที่ยงคืน เลขที่ขอเป็นของวันก่อนหน้า',
+  grace: 'เมื่อได้คำตอบเรื่องเลข authen จาก สปสช.',
+  prevents: [{ system: 'e-claim', code: 'C349' }],
   judge: (item, context) => {
     const nhso = nhsoCodesOf(item, context)
     if (item.kind !== 'visit' || judgedRight(item)?.scheme !== 'UC' || isProvisional(context.registers.eligibilityOf(item)) || nhso === null) return NOT_APPLICABLE

@@ -19,6 +19,10 @@ export const au05ClosedWithoutCard: CaseCheck = {
   needs: ['visit-rights', 'patient-birthday', 'authen-answers', 'card-channels'],
   mend: 'ปิดสิทธิอีกครั้งด้วยบัตรประชาชน ถ้าเป็นการแพทย์ทางไกลหรือผู้ต้องขังให้บันทึกเหตุผลแล้วพักรายการ',
   source: 'NHSO C905',
+  why: 'ผู้ที่อายุ 15 ปีขึ้นไปต้องปิดสิทธิด้วยบัตรประชาชน วิธีอื่นถูกขอคำชี้แจงหรือปฏิเสธ',
+  example: 'ปิดสิทธิด้วยการพิมพ์เลข 13 หลัก เพราะผู้ป่วยเก็บบัตรไปแล้ว',
+  grace: 'เมื่อได้คำตอบเรื่องเลข authen จาก สปสช.',
+  prevents: [{ system: 'e-claim', code: 'C905' }],
   judge: (item, context) => {
     const { settings } = context
     const nhso = nhsoCodesOf(item, context)

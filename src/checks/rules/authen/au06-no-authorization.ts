@@ -24,6 +24,9 @@ export const au06NoAuthorization: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', ['visit-authen-codes', 'visit-claim-codes', 'card-approval-codes'], 'admission-authen-codes', 'visit-charges', 'admission-charges'],
   mend: 'ขอเลขอนุมัติหรือเลข authen ของกองทุน แล้วบันทึกที่แท็บสิทธิการรักษาก่อนส่งเบิก',
   source: 'NHSO Digital Platform precheck: Authorization number',
+  why: 'ส่งเบิกโดยไม่มีเลขอนุมัติหรือเลข authen ระบบของกองทุนจะไม่รับรายการ',
+  example: 'ผู้มีสิทธิหน่วยงานรัฐตรวจและรับยา ค่ารักษาลงแล้ว แต่ช่องเลขอนุมัติว่าง',
+  grace: '3 วันหลังรับบริการหรือหลังยืนยันจำหน่าย',
   judge: (item, context) => {
     const scheme = judgedRight(item)?.scheme
     if (!SCHEMES.some(judged => judged === scheme) || isProvisional(context.registers.eligibilityOf(item))) return NOT_APPLICABLE

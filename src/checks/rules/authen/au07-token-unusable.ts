@@ -17,6 +17,8 @@ export const au07TokenUnusable: SiteCheck = {
   needs: [],
   mend: 'ขอ token ใหม่จาก สปสช. (SRM: เข้าระบบด้วยบัตรเจ้าหน้าที่) แล้ววางที่หน้าแหล่งตรวจสิทธิ',
   source: 'NHSO API manuals; NDP precheck',
+  why: 'token ที่ใช้ไม่ได้ทำให้ตรวจสิทธิไม่ได้ทั้งโรงพยาบาล ต้องให้คนขอใหม่',
+  example: 'token ของ SRM หมดอายุคืนวันหยุด เช้าวันทำการจึงถามสิทธิไม่ได้เลย',
   // The agent on a card reader's machine reads the card and has no token.
   judge: ({ asOf, registers }) => new Map(registers.payers.filter(({ isOn, source }) => isOn && source !== 'smartcard-agent').map(standing => [standing.source, answerOf(standing, asOf)]))
 }

@@ -16,6 +16,10 @@ export const ch01ChargesNotPositive: CaseCheck = {
   needs: ['visit-charges', 'admission-charges', 'visit-rights', 'admission-rights'],
   mend: 'ตรวจราคาและจำนวนของรายการค่ารักษา',
   source: 'NHSO C301, FDH ER103',
+  why: 'ยอดศูนย์หรือติดลบส่งเบิกไม่ได้ มักเป็นราคาหรือจำนวนที่คีย์ผิด',
+  example: 'คืนยาหนึ่งรายการแล้วลงจำนวนติดลบมากกว่าที่จ่ายไป ยอดรวมจึงติดลบ',
+  grace: 'ผู้ป่วยนอก: วันถัดจากวันรับบริการ ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C301' }, { system: 'fdh', code: 'ER103' }],
   judge: (item, context) => {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped

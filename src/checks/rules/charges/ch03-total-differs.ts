@@ -18,6 +18,10 @@ export const ch03TotalDiffers: CaseCheck = {
   needs: ['visit-charges', 'admission-charges', 'visit-totals', 'admission-totals', 'visit-rights', 'admission-rights'],
   mend: 'คำนวณยอดใหม่ (Recalculate) แล้วตรวจรายการค่ารักษา',
   source: 'NHSO C555',
+  why: 'ยอดรวมกับผลรวมรายการที่ไม่เท่ากันถูกตีกลับ และบัญชีลูกหนี้จะไม่ตรงกับที่เบิก',
+  example: 'แก้จำนวนยาหลังปิดยอด แล้วไม่ได้คำนวณยอดใหม่',
+  grace: 'ผู้ป่วยนอก: วันถัดจากวันรับบริการ ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C555' }],
   judge: (item, context) => {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped

@@ -18,6 +18,10 @@ export const of01ApprovalMissing: CaseCheck = {
   needs: ['visit-rights', ['card-approval-codes', 'visit-claim-codes']],
   mend: 'รูดบัตรขอเลขอนุมัติที่เครื่อง EDC (วันที่รับบริการหรือวันถัดไปเท่านั้น) แล้วบันทึกใน HOSxP',
   source: 'NHSO C127, C305, C307, C308',
+  why: 'ผู้ป่วยนอกสิทธิจ่ายตรงเบิกได้เมื่อมีเลขอนุมัติจากเครื่อง EDC และรูดได้ถึงวันถัดไปเท่านั้น',
+  example: 'ข้าราชการรับยาเรื้อรังแล้วกลับบ้านโดยไม่ได้รูดบัตร',
+  grace: 'วันถัดจากวันรับบริการ ซึ่งเป็นวันสุดท้ายที่รูดได้',
+  prevents: [{ system: 'e-claim', code: 'C127' }, { system: 'e-claim', code: 'C307' }],
   judge: (item, context) => {
     const scheme = mainRight(item)?.scheme
     if (item.kind !== 'visit' || (scheme !== 'OFC' && scheme !== 'LGO' && scheme !== 'BKK')) return NOT_APPLICABLE

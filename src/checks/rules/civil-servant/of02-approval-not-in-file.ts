@@ -15,6 +15,10 @@ export const of02ApprovalNotInFile: CaseCheck = {
   needs: ['visit-rights', 'patient-citizen-id', ['card-approval-codes', 'visit-claim-codes'], 'edc-files'],
   mend: 'เทียบเลขอนุมัติใน HOSxP กับสลิปหรือไฟล์ EDC แล้วแก้ให้ตรง ถ้ารายการถูกยกเลิกให้รูดใหม่ภายในวันถัดไป',
   source: 'NHSO C305',
+  why: 'เลขที่พิมพ์ผิดหรือรายการที่ถูกยกเลิกไม่ตรงกับฐานเบิกจ่ายตรง จึงไม่ได้เงิน',
+  example: 'การเงินพิมพ์เลขอนุมัติจากสลิปผิดหนึ่งตัว',
+  grace: 'วันถัดจากวันรับบริการ เมื่อนำเข้าไฟล์ EDC ของวันนั้นแล้ว',
+  prevents: [{ system: 'e-claim', code: 'C305' }],
   judge: (item, context) => {
     const match = matchApprovals(item, context)
     if (match.kind === 'not-judged') return match.outcome

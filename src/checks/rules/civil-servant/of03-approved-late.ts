@@ -16,6 +16,10 @@ export const of03ApprovedLate: CaseCheck = {
   needs: ['visit-rights', 'patient-citizen-id', ['card-approval-codes', 'visit-claim-codes'], 'edc-files'],
   mend: 'ตรวจว่าลงเลขอนุมัติถูก visit หรือไม่ ถ้าถูกแล้วรวบรวมเหตุผลส่งงานประกันขอทบทวน',
   source: 'NHSO C308',
+  why: 'รูดบัตรช้ากว่าวันถัดไป กองทุนไม่จ่าย มักเป็นเลขของ visit อื่นที่ลงผิดที่',
+  example: 'ผู้ป่วยมาวันจันทร์ กลับมารูดบัตรวันศุกร์',
+  grace: 'วันถัดจากวันรับบริการ เมื่อนำเข้าไฟล์ EDC ของวันนั้นแล้ว',
+  prevents: [{ system: 'e-claim', code: 'C308' }],
   judge: (item, context) => {
     const match = matchApprovals(item, context)
     if (match.kind === 'not-judged') return match.outcome

@@ -21,6 +21,10 @@ export const of04ApprovedAmountDiffers: CaseCheck = {
   needs: ['visit-rights', 'patient-citizen-id', ['card-approval-codes', 'visit-claim-codes'], 'edc-files', 'visit-charges'],
   mend: 'เทียบยอดในสลิป EDC กับค่ารักษาที่เบิก แก้รายการค่ารักษา หรือยกเลิกแล้วรูดใหม่ให้ตรงภายในวันถัดไป',
   source: 'NHSO C306',
+  why: 'ยอดในระบบเบิกต้องเท่ากับยอดที่รูด ต่างกันแล้วถูกตีกลับ',
+  example: 'รูดบัตรแล้วแพทย์เพิ่มยาอีกหนึ่งรายการ ยอดเบิกจึงสูงกว่ายอดที่รูด',
+  grace: 'วันถัดจากวันรับบริการ เมื่อนำเข้าไฟล์ EDC ของวันนั้นแล้ว',
+  prevents: [{ system: 'e-claim', code: 'C306' }],
   judge: (item, context) => {
     const match = matchApprovals(item, context)
     if (match.kind === 'not-judged') return match.outcome

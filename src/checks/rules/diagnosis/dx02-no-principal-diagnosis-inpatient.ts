@@ -16,6 +16,10 @@ export const dx02NoPrincipalDiagnosisInpatient: CaseCheck = {
   needs: ['admission-diagnoses'],
   mend: 'ลงรหัส ICD-10 โรคหลัก (diagtype 1) ที่เวชระเบียนผู้ป่วยใน',
   source: 'NHSO C201',
+  why: 'ผู้ป่วยในจัดกลุ่ม DRG จากโรคหลัก ไม่มีโรคหลักก็ไม่มียอดจ่าย',
+  example: 'ลงรหัสโรคร่วมสามรหัสแล้วพักไว้ ยังไม่ได้เลือกโรคหลัก',
+  grace: '7 วันหลังยืนยันจำหน่าย (coding.admission_due_days) เมื่อเริ่มลงรหัสแล้ว ก่อนนั้น IP07 เป็นผู้บอก',
+  prevents: [{ system: 'e-claim', code: 'C201' }],
   judge: (item, context) => {
     if (!isCodingDue(item, context)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

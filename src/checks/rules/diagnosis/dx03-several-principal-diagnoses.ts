@@ -15,6 +15,10 @@ export const dx03SeveralPrincipalDiagnoses: CaseCheck = {
   needs: ['visit-diagnoses', 'admission-diagnoses'],
   mend: 'เลือกโรคหลักเพียงรหัสเดียว ที่เหลือเปลี่ยนเป็นโรคร่วม',
   source: 'NHSO C202',
+  why: 'กองทุนรับโรคหลักเพียงรหัสเดียวต่อครั้ง',
+  example: 'แพทย์ลงโรคหลักสองแถวจากสองห้องตรวจในวันเดียวกัน',
+  grace: 'ผู้ป่วยนอก: ทันที ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C202' }],
   judge: item => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

@@ -15,6 +15,10 @@ export const dx04UnknownIcd10: CaseCheck = {
   needs: ['visit-diagnoses', 'admission-diagnoses', 'icd-table'],
   mend: 'แก้เป็นรหัส ICD-10 ที่ใช้ได้ในตารางรหัสโรคของโรงพยาบาล',
   source: 'NHSO C203, C211',
+  why: 'รหัสที่ไม่มีในตารางหรือถูกยกเลิกใช้เบิกไม่ได้ ผู้ป่วยในจะจัดกลุ่ม DRG ไม่ได้',
+  example: 'ลงรหัสสามหลัก J06 ทั้งที่ต้องลงถึงหลักที่สี่',
+  grace: 'ผู้ป่วยนอก: ทันที ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C203' }, { system: 'e-claim', code: 'C211' }],
   judge: (item, { icd, knows }) => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

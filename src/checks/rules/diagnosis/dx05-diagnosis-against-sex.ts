@@ -22,6 +22,10 @@ export const dx05DiagnosisAgainstSex: CaseCheck = {
   needs: ['visit-diagnoses', 'admission-diagnoses', 'patient-sex'],
   mend: 'ตรวจรหัสโรคหลักกับเวชระเบียน และเพศกับบัตรประชาชน แล้วแก้ตัวที่ผิด',
   source: 'NHSO C204',
+  why: 'รหัสโรคที่ใช้กับเพศเดียวแต่ลงในอีกเพศถูกตีกลับ และมักแปลว่าลงผิดคนหรือเพศในทะเบียนผิด',
+  example: 'ผู้ป่วยชายมีโรคหลักเป็นการฝากครรภ์ เพราะลงผิด HN',
+  grace: 'ผู้ป่วยนอก: ทันที ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C204' }],
   judge: item => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

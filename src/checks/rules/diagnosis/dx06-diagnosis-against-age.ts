@@ -21,6 +21,10 @@ export const dx06DiagnosisAgainstAge: CaseCheck = {
   needs: ['visit-diagnoses', 'admission-diagnoses', 'patient-birthday'],
   mend: 'ตรวจรหัสโรคหลักกับเวชระเบียน และวันเกิดกับบัตรประชาชน แล้วแก้ตัวที่ผิด',
   source: 'NHSO C205',
+  why: 'รหัสโรคที่ขัดกับอายุถูกตีกลับ และมักแปลว่าวันเกิดหรือรหัสผิด',
+  example: 'เด็กอายุสามเดือนมีโรคหลักเป็นโรคของทารกแรกเกิด (P) ซึ่งใช้ได้ไม่เกิน 28 วัน',
+  grace: 'ผู้ป่วยนอก: ทันที ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C205' }],
   judge: item => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

@@ -22,6 +22,10 @@ export const dx13InjuryWithoutExternalCause: CaseCheck = {
   needs: ['visit-diagnoses', 'admission-diagnoses', 'visit-rights', 'admission-rights'],
   mend: 'เพิ่มรหัสสาเหตุภายนอก V, W, X หรือ Y (diagtype 5)',
   source: 'NHSO C231, C232',
+  why: 'โรคหลักเป็นการบาดเจ็บต้องบอกสาเหตุ ผู้จ่ายใช้แยกอุบัติเหตุจราจรและงานออกจากกองทุนปกติ',
+  example: 'แผลฉีกขาดที่มือ (S61) ลงรหัสเดียว ไม่มีรหัสสาเหตุ W',
+  grace: 'ผู้ป่วยนอก: วันที่สองหลังรับบริการ ผู้ป่วยใน: 7 วันหลังยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C231' }, { system: 'e-claim', code: 'C232' }],
   judge: (item, context) => {
     if (!isCodingDue(item, context)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

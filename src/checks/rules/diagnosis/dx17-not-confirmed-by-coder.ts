@@ -16,6 +16,9 @@ export const dx17NotConfirmedByCoder: CaseCheck = {
   needs: ['visit-diagnoses'],
   mend: 'เวชสถิติตรวจและยืนยันรหัสโรคหลักของ visit นี้',
   source: 'hospital service profile: the coding backlog delays claims',
+  why: 'รหัสที่เวชสถิติยังไม่ตรวจเสี่ยงถูกตีกลับ งานลงรหัสที่ค้างทำให้ส่งเบิกช้า',
+  example: 'visit เมื่อห้าวันก่อน แพทย์ลงรหัสไว้แล้ว เวชสถิติยังไม่ยืนยัน',
+  grace: 'เมื่อเกิน 3 วันหลังรับบริการ (coding.confirmed_after_days)',
   judge: (item, context) => {
     const days = daysSinceService(item, context)
     if (days === null || days <= context.settings['coding.confirmed_after_days']) return NOT_APPLICABLE

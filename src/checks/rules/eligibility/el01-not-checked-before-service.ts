@@ -20,6 +20,9 @@ export const el01NotCheckedBeforeService: CaseCheck = {
   needs: [['eligibility-sources', 'visit-right-checks']],
   mend: 'ตรวจสิทธิที่หน้าสิทธิเดี๋ยวนี้ ครั้งต่อไปตรวจสิทธิที่ห้องบัตรก่อนส่งผู้ป่วยเข้าคัดกรอง',
   source: 'hospital service profile (key risk)',
+  why: 'ตรวจหลังให้บริการแล้วพบว่าไม่มีสิทธิ โรงพยาบาลเก็บเงินหรือเปลี่ยนสิทธิไม่ทัน',
+  example: 'ผู้ป่วยถูกส่งเข้าคัดกรองทันที ตรวจสิทธิเมื่อรอรับยา',
+  grace: 'ยังไม่มีใครตรวจ: 1 ชั่วโมงหลังเริ่มบริการ ตรวจช้า: บอกในวันนั้นและวันถัดไป',
   judge: (item, context) => {
     if (item.kind !== 'visit' || item.emergency !== null || judgedRight(item) === null || !canBeAsked(item) || !isCheckExpected(item, item.day, context)) return NOT_APPLICABLE
     const daysAgo = daysBetween(item.day, context.today)

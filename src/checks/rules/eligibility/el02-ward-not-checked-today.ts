@@ -20,6 +20,9 @@ export const el02WardNotCheckedToday: CaseCheck = {
   needs: ['eligibility-sources'],
   mend: 'ตรวจสิทธิที่หน้าหอผู้ป่วย ถ้าตรวจไม่ได้เพราะเลขประชาชน ให้แจ้งห้องบัตรแก้ก่อน',
   source: 'hospital service profile 4.2(5)',
+  why: 'สิทธิเปลี่ยนได้ทุกวันที่นอน รู้ในวันนั้นยังแก้กับผู้ป่วยและญาติได้',
+  example: 'ผู้ป่วยนอนมาห้าวัน รอบเช้าวันนี้ถามสิทธิแล้วไม่ได้คำตอบ เพราะเลขประชาชนในทะเบียนไม่ครบ',
+  grace: '1 ชั่วโมงหลังรอบตรวจสิทธิผู้ป่วยใน (eligibility.wards_at) ตั้งแต่วันถัดจากวันรับเข้า',
   judge: (item, { asOf, today, settings, registers }) => {
     if (item.kind !== 'admission' || item.isDischarged || item.dischargedOn !== null || judgedRight(item) === null || !canBeAsked(item)) return NOT_APPLICABLE
     if (item.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')

@@ -30,6 +30,8 @@ export const el03ProvisionalRight: CaseCheck = {
   needs: [],
   mend: 'ระบบถามซ้ำเองจนได้คำตอบ รายที่ต้องตามด้วยคน ให้ปิดเรื่องที่หน้าทะเบียนสิทธิชั่วคราวหลังตรวจสิทธิแล้ว',
   source: 'hospital service profile (offline rule); accident-act §5',
+  why: 'สิทธิชั่วคราวเป็นสิทธิที่ยังไม่มีใครยืนยัน ปล่อยไว้จะส่งเบิกผิดกองทุน',
+  example: 'สปสช. ล่มช่วงเช้า ห้องบัตรใช้สิทธิของครั้งก่อน บ่ายระบบกลับมา แต่คำตอบเป็นอีกสิทธิหนึ่ง',
   judge: (item, { settings, registers }) => {
     const knowledge = registers.eligibilityOf(item)
     const { provisional } = knowledge

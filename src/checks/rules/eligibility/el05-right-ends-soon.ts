@@ -21,6 +21,9 @@ export const el05RightEndsSoon: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'eligibility-answers'],
   mend: 'แจ้งผู้ป่วยให้ต่ออายุบัตรหรือสิทธิก่อนวันหมดอายุ แล้วตรวจสิทธิอีกครั้งในครั้งถัดไป',
   source: 'hospital service profile (expired cards)',
+  why: 'บอกผู้ป่วยล่วงหน้าให้ต่ออายุ ครั้งหน้าจะได้ไม่ต้องจ่ายเอง',
+  example: 'แรงงานต่างด้าวมาตามนัด บัตรประกันสุขภาพจะหมดในสองสัปดาห์',
+  grace: 'เมื่อสิทธิจะสิ้นสุดภายใน eligibility.expiry_warn_days วัน (ตั้งต้น 30) หลังวันรับบริการ',
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     const rights = compared === null ? [] : sameScheme(compared)

@@ -20,6 +20,8 @@ export const el06DecisionOpen: CaseCheck = {
   needs: [],
   mend: 'ตรวจสิ่งที่ตัดสินใจไว้ ติดต่อหน่วยบริการหลัก แล้วปิดเรื่องที่หน้าทะเบียนการตัดสินใจนอกเวลา',
   source: 'hospital service profile (limits); accident-act §5',
+  why: 'เรื่องที่เวรตัดสินใจนอกเวลาเป็นคำตอบชั่วคราว สำนักงานต้องติดต่อหน่วยบริการหลักและปิดเรื่องภายใน 72 ชั่วโมง',
+  example: 'ประกันสังคมนอกเครือข่ายมาห้องฉุกเฉินคืนวันเสาร์ หัวหน้าเวรให้รักษาไปก่อน เช้าวันจันทร์ยังไม่มีใครปิดเรื่อง',
   judge: (item, { registers }) => {
     const { openDecision } = registers.eligibilityOf(item)
     if (openDecision === null || openDecision.closedAt !== null) return NOT_APPLICABLE

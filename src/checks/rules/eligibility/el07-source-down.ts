@@ -18,6 +18,9 @@ export const el07SourceDown: SiteCheck = {
   needs: [],
   mend: 'ดูหน้าแหล่งตรวจสิทธิ ตรวจอินเทอร์เน็ตของเครื่องที่ติดตั้งและประกาศของ สปสช. ระหว่างนี้ห้องบัตรใช้สิทธิชั่วคราวได้',
   source: 'requirements, rule 5: one cause, one finding',
+  why: 'ถามสิทธิไม่ได้เรื่องเดียวทำให้ทุก visit ไม่ได้ตรวจ จึงบอกครั้งเดียวให้ผู้ดูแลระบบ',
+  example: 'สายอินเทอร์เน็ตของห้องเครื่องหลุดตั้งแต่ตีห้า',
+  grace: 'เมื่อไม่ตอบครบ 10 นาที (เป็นระดับ block เมื่อครบ 24 ชั่วโมง)',
   judge: ({ asOf, registers }) => new Map(registers.payers.filter(({ isOn }) => isOn).map(standing => [standing.source, answerOf(standing, asOf)]))
 }
 

@@ -18,6 +18,9 @@ export const id02Birthday: PatientCheck = {
   needs: ['patient-birthday'],
   mend: 'ขอดูบัตรประชาชน แล้วแก้วันเกิดที่หน้าทะเบียนผู้ป่วย (Patient Registry)',
   source: 'NHSO C102, C120',
+  why: 'ทุกกองทุนตรวจอายุจากวันเกิด วันเกิดที่ไม่มีหรือเป็นไปไม่ได้ทำให้ส่งเบิกไม่ผ่านทุกครั้งที่มา และทำให้ข้อตรวจเรื่องอายุตัดสินไม่ได้',
+  example: 'ผู้สูงอายุคนหนึ่ง ทะเบียนลงปีเกิดเป็นปี พ.ศ. หน้า เพราะพิมพ์ตัวเลขสลับ วันเกิดจึงอยู่หลังวันที่มารับบริการ',
+  prevents: [{ system: 'e-claim', code: 'C102' }, { system: 'e-claim', code: 'C120' }],
   suspects: ({ birthday }, { today }) =>
     // A birthday can only lie after a visit of the last year when it is this young.
     birthday === null || birthday > addYears(today, -1) || addYears(birthday, OLDEST_YEARS) < today,

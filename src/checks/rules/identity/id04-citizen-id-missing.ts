@@ -15,6 +15,9 @@ export const id04CitizenIdMissing: PatientCheck = {
   needs: ['patient-citizen-id'],
   mend: 'ขอบัตรประชาชนหรือสูติบัตร แล้วบันทึกเลข 13 หลักที่หน้าทะเบียนผู้ป่วย ถ้าไม่มีเลขจริง ให้ตรวจสิทธิและสัญชาติ ห้ามสร้างเลขเอง',
   source: 'NHSO C104, C116',
+  why: 'ไม่มีเลข 13 หลักก็ตรวจสิทธิ ขอ authen และส่งเบิกไม่ได้',
+  example: 'ผู้ป่วยบัตรทองลืมบัตร ห้องบัตรพิมพ์เลขเพียง 12 หลัก',
+  prevents: [{ system: 'e-claim', code: 'C104' }, { system: 'e-claim', code: 'C116' }, { system: 'fdh', code: 'ER101' }],
   suspects: isMissingOrMalformed,
   judge: (patient, cases) => {
     if (!needsCitizenId(patient, cases)) return NOT_APPLICABLE

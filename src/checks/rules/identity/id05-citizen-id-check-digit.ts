@@ -16,6 +16,9 @@ export const id05CitizenIdCheckDigit: PatientCheck = {
   needs: ['patient-citizen-id'],
   mend: 'เสียบหรือขอดูบัตรประชาชน แล้วแก้เลขที่หน้าทะเบียนผู้ป่วย',
   source: 'NHSO C116; check digit of the Department of Provincial Administration',
+  why: 'เลขที่หลักสุดท้ายไม่ตรงสูตรของกรมการปกครองคือเลขที่พิมพ์ผิด ถามสิทธิด้วยเลขนี้จะไม่พบคนหรือได้คำตอบของคนอื่น',
+  example: 'พิมพ์เลข 13 หลักสลับกันสองตัว เช่น 45 เป็น 54',
+  prevents: [{ system: 'e-claim', code: 'C116' }],
   suspects: ({ citizenId }) => isThirteenDigits(citizenId) && /^[1-8]/.test(citizenId) && !hasValidCheckDigit(citizenId),
   judge: (patient, cases) => {
     if (!isThirteenDigits(patient.citizenId) || !isVerifiable(patient, cases)) return NOT_APPLICABLE

@@ -19,6 +19,8 @@ export const id14CitizenIdShared: PatientCheck = {
   needs: ['patient-citizen-id', 'patient-twins'],
   mend: 'ขอดูบัตรประชาชนและเทียบชื่อกับวันเกิดของทุก HN ถ้าเป็นคนเดียวกัน แจ้งเวชระเบียนให้รวมประวัติ ถ้าเป็นคนละคน แก้เลขของ HN ที่ไม่ตรงกับบัตร',
   source: 'hosxp-sidecar: one person, one HN (decision 0018)',
+  why: 'คนเดียวมีสอง HN ทำให้ประวัติแพ้ยาและยอดเบิกแยกกัน ถ้าเป็นคนละคน เลขที่ลงผิดทำให้เบิกในชื่อคนอื่น',
+  example: 'ผู้ป่วยเคยเปิด HN ไว้เมื่อสิบปีก่อน มาครั้งนี้แจ้งว่ามาครั้งแรก ห้องบัตรเปิด HN ใหม่ด้วยเลขเดิม',
   suspects: isShared,
   judge: patient => {
     if (!isShared(patient)) return CLEAN

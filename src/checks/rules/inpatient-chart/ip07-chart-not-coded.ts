@@ -17,6 +17,9 @@ export const ip07ChartNotCoded: CaseCheck = {
   needs: ['admission-diagnoses'],
   mend: 'ตามเวชระเบียนและใบสรุปจากแพทย์ แล้วลงรหัสโรคหลัก',
   source: '4S4C 2.2(3): coded within 30 days of discharge',
+  why: 'เวชระเบียนที่ลงรหัสเกิน 30 วันส่งเบิกช้า เสี่ยงถูกหักเพราะส่งล่าช้า และไม่ผ่านเกณฑ์ 4S4C',
+  example: 'จำหน่ายแล้ว 22 วัน ใบสรุปยังอยู่ที่แพทย์ ยังไม่มีโรคหลัก',
+  grace: '20 วันหลังยืนยันจำหน่าย (coding.admission_amber_days) เกินเป้าหมายเมื่อครบ 30 วัน',
   judge: (item, context) => {
     const days = daysSinceService(item, context)
     if (item.kind !== 'admission' || days === null || item.dischargedOn === null) return NOT_APPLICABLE

@@ -20,6 +20,10 @@ export const rg02CardDiffers: PatientCheck = {
   needs: ['card-readings'],
   mend: 'เสียบบัตรที่หน้าห้องบัตรเพื่อดูว่าต่างกันตรงไหน แล้วแก้ที่หน้าทะเบียนผู้ป่วย (Patient Registry) ที่อยู่ปัจจุบันที่ตั้งใจให้ต่างจากบัตร ให้ปิดรายการพร้อมเหตุผล',
   source: 'NHSO C118, C119',
+  why: 'เพศและวันเกิดที่ต่างจากทะเบียนราษฎรทำให้ส่งเบิกไม่ผ่าน ชื่อและที่อยู่ที่เก่าทำให้ติดต่อผู้ป่วยไม่ได้',
+  example: 'ผู้ป่วยเปลี่ยนนามสกุลหลังแต่งงาน บัตรใหม่แล้ว แต่ HOSxP ยังเป็นนามสกุลเดิม',
+  grace: 'เมื่อเสียบบัตรที่ห้องบัตร ใช้ผลอ่านไม่เกิน 90 วัน',
+  prevents: [{ system: 'e-claim', code: 'C118' }, { system: 'e-claim', code: 'C119' }],
   suspects: ({ hn }, context) => readingOf(hn, context) !== null,
   judge: (patient, _cases, context) => {
     const reading = readingOf(patient.hn, context)

@@ -21,6 +21,8 @@ export const rg04LivesHereBelongsElsewhere: PatientCheck = {
   needs: ['visit-rights', 'main-hospital', 'patient-address'],
   mend: 'ชวนผู้ป่วยเปลี่ยนหน่วยบริการประจำมาที่ CUP ของเราเมื่อมาครั้งถัดไป อำเภอของเราคือ office.district หรือตามรหัสสถานพยาบาลใน HOSxP',
   source: 'hospital service profile (coverage, per-head budget)',
+  why: 'งบเหมาจ่ายรายหัวไปที่หน่วยบริการหลัก คนที่อยู่และรักษากับเราแต่ขึ้นทะเบียนที่อื่น โรงพยาบาลรักษาโดยไม่ได้งบ',
+  example: 'ครอบครัวย้ายมาอยู่ตำบลในอำเภอเราแล้วสามปี มารับยาทุกเดือน หน่วยบริการหลักยังเป็นจังหวัดเดิม',
   suspectsCase: (item, { settings }) => item.patient !== null && livesHere(item.patient, settings) && isUniversalVisit(item) && isElsewhere(item, settings),
   judge: (patient, cases, context) => {
     const { settings } = context

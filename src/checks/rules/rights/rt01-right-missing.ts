@@ -15,6 +15,9 @@ export const rt01RightMissing: CaseCheck = {
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ตรวจสิทธิแล้วบันทึกที่แท็บสิทธิการรักษาของ visit (ผู้ป่วยใน: ทะเบียนรับเข้า)',
   source: 'FDH ER105',
+  why: 'โปรแกรมส่งเบิกอ่านสิทธิจากรายการสิทธิของ visit ถ้าไม่มีรายการ visit นั้นจะไม่ถูกส่งเลย',
+  example: 'ผู้ป่วยมารับยาตามนัด หน้า visit ขึ้นบัตรทอง แต่แท็บสิทธิการรักษาว่าง',
+  prevents: [{ system: 'fdh', code: 'ER105' }],
   judge: item => {
     // The rows exporters read decide, even when the visit itself carries a right.
     if (item.rights.length === 0) return fault({ detail: { th: 'ไม่มีรายการสิทธิ', en: 'no right row' }, evidence: { registeredRight: item.registeredRight?.code ?? null } })

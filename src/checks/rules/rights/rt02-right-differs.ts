@@ -23,6 +23,10 @@ export const rt02RightDiffers: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'eligibility-answers'],
   mend: 'ตรวจสิทธิซ้ำที่หน้าสิทธิ แล้วแก้รหัสสิทธิที่แท็บสิทธิการรักษาให้ตรงกับทะเบียน ถ้าทะเบียนแจ้งว่าเสียชีวิต ให้ตรวจว่าเป็นคนเดียวกัน',
   source: 'NHSO C999, C832; NDP 5102',
+  why: 'เบิกกองทุนที่ผู้ป่วยไม่มีสิทธิจะถูกปฏิเสธ และกว่าจะรู้ ผู้ป่วยกลับบ้านแล้ว',
+  example: 'ผู้ป่วยเพิ่งเข้าทำงาน ทะเบียนเป็นประกันสังคมแล้ว แต่ HOSxP ยังลงบัตรทองตามครั้งก่อน',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น ระหว่างใช้สิทธิชั่วคราวยังไม่บอก',
+  prevents: [{ system: 'e-claim', code: 'C999' }, { system: 'e-claim', code: 'C832' }, { system: 'digital-platform', code: '5102' }],
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null || compared.answered === null) return NOT_APPLICABLE

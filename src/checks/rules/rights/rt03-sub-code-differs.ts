@@ -20,6 +20,10 @@ export const rt03SubCodeDiffers: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'right-sub-codes', 'eligibility-answers'],
   mend: 'เลือกรหัสสิทธิที่ตรงกับสิทธิย่อยในทะเบียน ถ้ารหัสสิทธิถูกแล้ว ให้ผู้ดูแลแก้รหัสสิทธิย่อย สปสช. (nhso_subinscl) ของรหัสสิทธินั้น',
   source: 'NHSO C438',
+  why: 'สิทธิย่อยเป็นตัวบอกว่าใครจ่ายค่าธรรมเนียมและเบิกรายการพิเศษใดได้ ลงผิดแล้วเงื่อนไขการเบิกไม่ตรงสิทธิ',
+  example: 'ผู้ป่วยอายุครบ 60 ปี สิทธิย่อยในทะเบียนเปลี่ยนเป็นผู้สูงอายุ แต่ HOSxP ยังใช้รหัสสิทธิเดิม',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น',
+  prevents: [{ system: 'e-claim', code: 'C438' }],
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null || rightVerdict(item, compared, context) !== 'agrees') return NOT_APPLICABLE

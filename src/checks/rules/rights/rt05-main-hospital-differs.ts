@@ -21,6 +21,9 @@ export const rt05MainHospitalDiffers: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital', 'eligibility-answers'],
   mend: 'แก้รหัสสถานพยาบาลหลัก (hospmain) ที่แท็บสิทธิการรักษาให้ตรงกับทะเบียน แล้วเลือกวิธีเบิกตามเจ้าของผู้ป่วย ผู้ประกันตนเปลี่ยนโรงพยาบาลเองที่สำนักงานหรือเว็บไซต์ประกันสังคม',
   source: 'hospital service profile',
+  why: 'หน่วยบริการหลักที่ผิดทำให้เรียกเก็บผิดแห่ง ของบัตรทองคือผิด CUP ของประกันสังคมคือเบิกไม่ได้ถ้าอยู่นอกเครือข่าย',
+  example: 'ผู้ป่วยย้ายหน่วยบริการไปอำเภอข้างเคียงเมื่อเดือนก่อน HOSxP ยังลงโรงพยาบาลเรา',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น',
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null) return NOT_APPLICABLE

@@ -23,6 +23,10 @@ export const rt06RightOutOfTime: CaseCheck = {
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ตรวจสิทธิของวันรับบริการที่หน้าสิทธิ แล้วลงสิทธิที่ใช้ได้ในวันนั้นที่แท็บสิทธิการรักษา ถ้าวันหมดอายุใน HOSxP เก่า ให้แก้ตามทะเบียน',
   source: 'NDP P208',
+  why: 'ใช้สิทธิก่อนวันเริ่มหรือหลังวันสิ้นสุด กองทุนไม่จ่าย ผู้ป่วยอาจมีสิทธิอื่นที่ใช้ได้ในวันนั้น',
+  example: 'ผู้ป่วยออกจากงานเกินหกเดือน ประกันสังคมสิ้นสุดแล้ว แต่ visit ยังลงประกันสังคม',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น ถ้ายังไม่มีคำตอบ ใช้วันหมดสิทธิใน HOSxP ทันที',
+  prevents: [{ system: 'digital-platform', code: 'P208' }],
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null) return NOT_APPLICABLE

@@ -19,6 +19,10 @@ export const rt07CivilServantBeforeLocal: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'eligibility-answers'],
   mend: 'ผู้มีทั้งสิทธิข้าราชการและ อปท. ต้องใช้สิทธิข้าราชการ: แก้รหัสสิทธิที่แท็บสิทธิการรักษา',
   source: 'NHSO C900',
+  why: 'ผู้ที่มีทั้งสิทธิข้าราชการและ อปท. ต้องใช้สิทธิข้าราชการ เบิก อปท. แล้วถูกปฏิเสธ',
+  example: 'พนักงานเทศบาลที่คู่สมรสเป็นข้าราชการ ทะเบียนมีสองสิทธิ แต่ลง อปท. ไว้',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น',
+  prevents: [{ system: 'e-claim', code: 'C900' }],
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null || compared.answered === null || compared.right.scheme !== 'LGO') return NOT_APPLICABLE

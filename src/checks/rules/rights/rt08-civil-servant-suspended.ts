@@ -20,6 +20,10 @@ export const rt08CivilServantSuspended: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'eligibility-answers'],
   mend: 'สอบถามต้นสังกัดหรือกรมบัญชีกลาง ถ้าสิทธิสิ้นสุดจริงให้แก้รหัสสิทธิที่แท็บสิทธิการรักษาเป็นสิทธิที่ใช้ได้',
   source: 'NHSO C835',
+  why: 'สิทธิจ่ายตรงที่ถูกระงับหรือสิ้นสุดเบิกในระบบไม่ได้ ผู้ป่วยต้องสำรองจ่ายหรือใช้สิทธิอื่น',
+  example: 'ข้าราชการลาออกเมื่อต้นเดือน มาตรวจปลายเดือนด้วยสิทธิจ่ายตรงเดิม',
+  grace: 'เมื่อได้คำตอบจากทะเบียนสิทธิของวันนั้น',
+  prevents: [{ system: 'e-claim', code: 'C835' }],
   judge: (item, context) => {
     const compared = comparedRight(item, context)
     if (compared === null || compared.answered === null) return NOT_APPLICABLE

@@ -22,6 +22,9 @@ export const rt10NobodyChecked: CaseCheck = {
   needs: [['eligibility-sources', 'visit-right-checks', 'admission-right-checks']],
   mend: 'ตรวจสิทธิของวันรับบริการที่หน้าสิทธิ แล้วเทียบกับสิทธิที่ลงไว้',
   source: 'hospital service profile',
+  why: 'ไม่มีใครรู้ว่าสิทธิที่ลงไว้ยังใช้ได้หรือไม่ และผ่านไปนานจะถามย้อนหลังไม่ได้แล้ว',
+  example: 'ผู้ป่วยมาทำแผลช่วงเย็น ลงสิทธิตามครั้งก่อน ไม่มีใครกดตรวจสิทธิ',
+  grace: 'วันถัดจากวันรับบริการ (ผู้ป่วยใน: วันถัดจากวันรับเข้า) และบอกถึง 30 วันหลังรับบริการหรือจำหน่าย',
   judge: (item, context) => {
     const day = serviceDay(item)
     if (day === null || judgedRight(item) === null || !canBeAsked(item) || !isCheckExpected(item, day, context)) return NOT_APPLICABLE

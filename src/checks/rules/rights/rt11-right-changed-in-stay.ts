@@ -23,6 +23,9 @@ export const rt11RightChangedInStay: CaseCheck = {
   needs: ['admission-rights', 'eligibility-answers'],
   mend: 'ดูคำตอบของแต่ละวันที่หน้าสิทธิของ AN แล้วเพิ่มหรือแก้สิทธิของผู้ป่วยในพร้อมวันเริ่มและวันสิ้นสุด',
   source: 'hospital service profile',
+  why: 'ค่ารักษาช่วงก่อนและหลังเปลี่ยนสิทธิเป็นของคนละกองทุน ลงสิทธิเดียวแล้วกองทุนหนึ่งจะไม่จ่าย',
+  example: 'รับเข้าด้วยบัตรทอง วันที่สามของการนอน ทะเบียนเปลี่ยนเป็นประกันสังคม',
+  grace: 'เมื่อมีคำตอบของวันนอนต่างกันอย่างน้อยสองวัน',
   judge: (item, { registers }) => {
     if (judgedRight(item) === null) return NOT_APPLICABLE
     const answers = byServiceDate(registers.eligibilityOf(item).answers)

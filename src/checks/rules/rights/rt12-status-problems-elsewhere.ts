@@ -18,6 +18,9 @@ export const rt12StatusProblemsElsewhere: CaseCheck = {
   needs: ['visit-rights', 'admission-rights', 'main-hospital', 'admission-main-hospital'],
   mend: 'ตรวจสถานพยาบาลหลักที่ https://state.moph.go.th แล้วแก้ที่แท็บสิทธิการรักษา ถ้าเป็นของหน่วยบริการอื่นจริง ให้งานประกันสุขภาพตัดสินก่อนส่งเบิก',
   source: 'NHSO C752-C754',
+  why: 'ผู้มีปัญหาสถานะและสิทธิขึ้นทะเบียนกับหน่วยบริการแห่งหนึ่ง หน่วยอื่นส่งเบิกแล้วอาจถูกปฏิเสธ จึงต้องตัดสินก่อนส่ง',
+  example: 'ผู้ถือบัตรที่ขึ้นทะเบียนกับโรงพยาบาลชายแดน มาตรวจที่เราโดยไม่มีใบส่งตัว',
+  prevents: [{ system: 'e-claim', code: 'C752' }],
   validFrom: localDate('2022-01-01'),
   judge: (item, { settings }) => {
     const right = judgedRight(item)

@@ -15,6 +15,10 @@ export const tm01DischargeTime: CaseCheck = {
   needs: ['discharge-confirmation'],
   mend: 'แก้วันเวลารับและจำหน่ายที่ทะเบียนผู้ป่วยใน',
   source: 'NHSO C107, C108, C121, C123',
+  why: 'วันนอนคิดจากวันรับและวันจำหน่าย ผิดแล้วถูกตีกลับหรือค่าห้องไม่ตรง',
+  example: 'จำหน่ายตีหนึ่งแต่ลงวันที่ของวันก่อน เวลาจำหน่ายจึงอยู่ก่อนเวลารับเข้า',
+  grace: 'เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C107' }, { system: 'e-claim', code: 'C108' }, { system: 'e-claim', code: 'C121' }, { system: 'e-claim', code: 'C123' }],
   judge: (item, { asOf, today }) => {
     if (item.kind !== 'admission' || !item.isDischarged) return NOT_APPLICABLE
     const { admittedOn, admittedTime, dischargedOn, dischargedTime } = item

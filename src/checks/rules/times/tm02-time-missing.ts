@@ -14,6 +14,10 @@ export const tm02TimeMissing: CaseCheck = {
   needs: ['admission-time', 'discharge-time'],
   mend: 'ลงเวลารับและเวลาจำหน่ายที่ทะเบียนผู้ป่วยใน',
   source: 'NHSO C109, C110',
+  why: 'ต้องมีเวลาทั้งรับและจำหน่ายจึงคิดวันนอนและช่วงเวลาทับซ้อนได้',
+  example: 'รับผู้ป่วยจากห้องคลอด ลงวันที่แล้ว ช่องเวลาว่าง',
+  grace: 'เวลารับเข้า: ทันที เวลาจำหน่าย: เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C109' }, { system: 'e-claim', code: 'C110' }],
   judge: item => {
     if (item.kind !== 'admission') return NOT_APPLICABLE
     // 00:00:00 is a time.

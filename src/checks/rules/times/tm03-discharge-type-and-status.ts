@@ -21,6 +21,10 @@ export const tm03DischargeTypeAndStatus: CaseCheck = {
   needs: ['discharge-type', 'discharge-status'],
   mend: 'แก้ประเภทการจำหน่าย (dchtype) และสภาพ (dchstts) ให้ตรงกัน',
   source: 'NHSO C111, C112, C113',
+  why: 'ประเภทและสภาพการจำหน่ายใช้จัดกลุ่ม DRG และต้องไม่ขัดกัน โดยเฉพาะการเสียชีวิต',
+  example: 'ประเภทการจำหน่ายเป็นเสียชีวิต (9) แต่สภาพเป็นดีขึ้น (2)',
+  grace: 'เมื่อยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C111' }, { system: 'e-claim', code: 'C112' }, { system: 'e-claim', code: 'C113' }],
   judge: item => {
     if (item.kind !== 'admission' || !item.isDischarged) return NOT_APPLICABLE
     const type = withoutZeros(item.dischargeType)

@@ -16,6 +16,9 @@ export const rta01OtherRight: AccidentCheck = {
   needs: ['visit-rights'],
   mend: 'เพิ่มสิทธิ พรบ. ที่แท็บสิทธิการรักษา (เป็นสิทธิที่สองก็ได้) หรือบันทึกเหตุที่ พรบ. ไม่คุ้มครองในแฟ้มคดี',
   source: 'NHSO C233; the act pays before every other fund',
+  why: 'พรบ. จ่ายก่อนทุกกองทุน เบิกกองทุนอื่นโดยไม่ใช้ พรบ. จะถูกปฏิเสธหรือเรียกคืน',
+  example: 'ผู้ป่วยรถจักรยานยนต์ล้ม ลงรหัส V แล้ว แต่มีเพียงสิทธิบัตรทอง',
+  prevents: [{ system: 'e-claim', code: 'M02' }],
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

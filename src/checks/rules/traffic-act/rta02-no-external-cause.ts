@@ -18,6 +18,10 @@ export const rta02NoExternalCause: CaseCheck = {
   needs: ['visit-rights', 'visit-diagnoses', 'admission-diagnoses'],
   mend: 'เพิ่มรหัสสาเหตุภายนอก V01–V99 (diagtype 5)',
   source: 'NHSO C233, M02',
+  why: 'ใช้สิทธิ พรบ. ต้องมีรหัสสาเหตุภายนอก V ยืนยันว่าเป็นอุบัติเหตุจากรถ',
+  example: 'ลงสิทธิ พรบ. แล้ว แต่รหัสวินิจฉัยมีเพียงกระดูกหัก (S52)',
+  grace: 'ผู้ป่วยนอก: 3 วันหลังรับบริการ ผู้ป่วยใน: 7 วันหลังยืนยันจำหน่าย',
+  prevents: [{ system: 'e-claim', code: 'C233' }],
   judge: (item, context) => {
     const days = daysSinceService(item, context)
     if (!hasActRight(item) || days === null || days < context.settings[item.kind === 'visit' ? 'act.v_code_visit_days' : 'act.v_code_admission_days']) return NOT_APPLICABLE

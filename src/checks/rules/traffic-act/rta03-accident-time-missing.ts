@@ -15,6 +15,9 @@ export const rta03AccidentTimeMissing: AccidentCheck = {
   needs: [['injury-accident-time', 'admission-accident-time']],
   mend: 'ถามผู้ป่วยหรือผู้นำส่ง แล้วลงวันเวลาเกิดเหตุที่หน้าจออุบัติเหตุ',
   source: 'NHSO C850',
+  why: 'วันเวลาเกิดเหตุเริ่มนับกำหนด 24 ชั่วโมงและ 180 วัน ไม่มีแล้วส่งเบิกไม่ผ่าน',
+  example: 'ห้องฉุกเฉินลงวันที่ แต่เวลาเกิดเหตุเป็นเวลาเดียวกับที่ลงทะเบียน',
+  prevents: [{ system: 'e-claim', code: 'C850' }],
   judge: accident => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -16,6 +16,9 @@ export const rta04AccidentDateWindow: AccidentCheck = {
   needs: [['injury-accident-time', 'admission-accident-time']],
   mend: 'ตรวจวันเวลาเกิดเหตุกับเวลาที่มาถึง แล้วแก้ที่หน้าจออุบัติเหตุ',
   source: 'NHSO C851',
+  why: 'วันเกิดเหตุก่อนรับเข้า 28 วันขึ้นไป หรือหลังมาถึง ผู้จ่ายไม่รับ มักเป็นวันที่พิมพ์ผิดเดือน',
+  example: 'รับเข้าวันที่ 5 แต่ลงวันเกิดเหตุเป็นวันที่ 15 ของเดือนเดียวกัน',
+  prevents: [{ system: 'e-claim', code: 'C851' }],
   judge: (accident, { settings }) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -19,6 +19,8 @@ export const rta05VictimRoleMissing: AccidentCheck = {
   needs: ['injury-victim-role'],
   mend: 'ลงผู้ขับขี่ ผู้โดยสาร หรือคนเดินเท้า ที่หน้าจออุบัติเหตุ',
   source: 'RVP field VicTimIs',
+  why: 'แบบคำร้อง พรบ. ต้องบอกว่าผู้ประสบภัยเป็นผู้ขับขี่ ผู้โดยสาร หรือคนเดินเท้า',
+  example: 'ผู้ป่วยซ้อนท้ายจักรยานยนต์ ช่องบทบาทว่าง',
   judge: accident => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -19,6 +19,9 @@ export const rta06VehicleUnknown: AccidentCheck = {
   needs: ['visit-rights'],
   mend: 'ถามทะเบียนรถ จังหวัด บริษัทประกัน และกรมธรรม์ หรือขอบันทึกประจำวันและเลือกช่องทางกองทุน แล้วลงในแฟ้มคดี',
   source: 'RVP table HosCarAccident',
+  why: 'ไม่รู้รถและกรมธรรม์ก็ไม่รู้ว่าจะเบิกบริษัทใดหรือกองทุน ยิ่งช้ายิ่งถามยาก',
+  example: 'รู้เพียงว่าเป็นรถกระบะ ยังไม่มีทะเบียนและบริษัทประกัน',
+  grace: 'ทันที ระหว่างที่ยังไม่ลงสถานะรถ เป็นระดับ info ถึง 3 วัน (act.unknown_vehicle_days)',
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

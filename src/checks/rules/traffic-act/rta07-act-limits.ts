@@ -21,6 +21,8 @@ export const rta07ActLimits: AccidentCheck = {
   needs: ['visit-rights', ['visit-charges', 'admission-charges']],
   mend: 'ย้ายค่ารักษาไปสิทธิ พรบ. ที่หน้าจอการเงิน ส่วนที่เกินวงเงินเลือกผู้จ่ายในแฟ้มคดี',
   source: 'Limits of the motor vehicle victims act; RVP',
+  why: 'ค่ารักษาของเหตุนี้ต้องลงในสิทธิ พรบ. ก่อน และส่วนที่เกินวงเงินต้องมีผู้จ่ายอื่น',
+  example: 'ลงสิทธิ พรบ. แล้ว แต่ค่ารักษาทุกรายการยังอยู่ในสิทธิบัตรทอง',
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -16,6 +16,9 @@ export const rta08EclaimNotEntered: AccidentCheck = {
   needs: ['visit-rights'],
   mend: 'บันทึกคดีที่เว็บ E-claim พรบ. แล้วลงเลขและเวลาที่บันทึกในแฟ้มคดี',
   source: 'hospital service profile 4.2(3): within 24 hours of the accident',
+  why: 'เกณฑ์ของโรงพยาบาลคือบันทึกเว็บ E-claim พรบ. ภายใน 24 ชั่วโมงหลังเกิดเหตุ',
+  example: 'เกิดเหตุสองทุ่มเมื่อวาน เช้านี้ยังไม่มีเลข E-claim ในแฟ้มคดี',
+  grace: 'ทันทีเป็นระดับ info เป็น warn เมื่อถึงเวลาทำการรอบสุดท้ายก่อนครบ 24 ชั่วโมง หรือทันทีเมื่อไม่รู้เวลาเกิดเหตุแน่นอน',
   judge: (accident, context) => {
     const skipped = whyNoClock(accident)
     if (skipped !== null) return skipped

@@ -16,6 +16,9 @@ export const rta09NotFiledInTime: AccidentCheck = {
   needs: [['injury-accident-time', 'admission-accident-time']],
   mend: 'ยื่นคำร้องต่อบริษัทประกันหรือกองทุน แล้วลงวันที่ยื่นในแฟ้มคดี',
   source: 'Motor vehicle victims act s.27: within 180 days',
+  why: 'คำร้อง พรบ. ต้องยื่นภายใน 180 วันหลังเกิดเหตุ เลยแล้วหมดสิทธิ',
+  example: 'ผ่านมา 155 วัน เอกสารครบแล้ว แต่ยังไม่มีวันที่ยื่นในแฟ้มคดี',
+  grace: '150 วันหลังเกิดเหตุ (act.filing_amber_days) หมดสิทธิเมื่อครบ 180 วัน',
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -16,6 +16,8 @@ export const rta11RefusalUnsigned: AccidentCheck = {
   needs: ['visit-rights'],
   mend: 'ขอลายเซ็นในหนังสือไม่ใช้สิทธิ พรบ. ภายในวันนั้น และลงข้อสรุปส่วนที่ พรบ. ต้องจ่ายในแฟ้มคดี',
   source: 'hospital service profile: patients who do not use the act; other funds pay only above it',
+  why: 'กองทุนอื่นจ่ายเฉพาะส่วนที่เกิน พรบ. เมื่อผู้ป่วยไม่ใช้สิทธิ ต้องมีหนังสือที่เซ็นแล้วและข้อสรุปว่าใครจ่ายส่วนของ พรบ.',
+  example: 'ผู้ป่วยบอกด้วยวาจาว่าไม่ใช้ พรบ. แล้วกลับบ้านก่อนเซ็นหนังสือ',
   judge: (accident, context) => {
     const skipped = whyNoClock(accident)
     if (skipped !== null) return skipped

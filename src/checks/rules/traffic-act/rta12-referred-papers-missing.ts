@@ -20,6 +20,9 @@ export const rta12ReferredPapersMissing: AccidentCheck = {
   needs: ['referrals'],
   mend: 'โทรตามเอกสารจากญาติหรือโรงพยาบาลที่รับส่งต่อ บันทึกการโทร และลงเอกสารที่ได้รับในแฟ้มคดี',
   source: 'hospital service profile 4.2(2)',
+  why: 'ผู้ป่วยที่ส่งต่อไปแล้วเอกสารตามยาก โทรตามในวันแรกยังได้จากญาติ',
+  example: 'ส่งต่อโรงพยาบาลศูนย์เมื่อคืน ยังขาดสำเนาทะเบียนรถและกรมธรรม์',
+  grace: 'วันถัดจากวันส่งต่อ เป็นระดับ warn เมื่อครบ 3 วัน (act.referral_warn_days) การโทรที่บันทึกไว้พักการเตือน 7 วัน',
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -23,6 +23,9 @@ export const rta13OwedOrPapersMissing: AccidentCheck = {
   needs: ['referrals'],
   mend: 'ติดต่อผู้ป่วยเรื่องยอดค้างและเอกสารที่ขาด แล้วลงเอกสารที่ได้รับในแฟ้มคดี',
   source: 'hospital service profile 4.2(2)',
+  why: 'เอกสารไม่ครบก็ยื่น พรบ. ไม่ได้ ยอดค้างที่ไม่ตามกลายเป็นหนี้สูญ',
+  example: 'ผู้ป่วยกลับบ้านแล้วสี่วัน ยังไม่ส่งสำเนากรมธรรม์',
+  grace: 'ค้างชำระครบ 1 วัน (act.debt_warn_days) หรือเอกสารขาดครบ 3 วันหลังมาถึง (act.papers_warn_days)',
   judge: (accident, context) => {
     const skipped = whyNotStrong(accident)
     if (skipped !== null) return skipped

@@ -16,6 +16,8 @@ export const wc02EmployersFormMissing: CaseCheck = {
   needs: ['visit-rights', 'admission-rights'],
   mend: 'ขอแบบ กท.44 จากนายจ้างหรือญาติระหว่างที่ผู้ป่วยอยู่ แล้วบันทึกว่าได้รับ',
   source: 'hospital service profile: no กท.44, the patient pays first',
+  why: 'กองทุนเงินทดแทนจ่ายเมื่อมีแบบ กท.44 จากนายจ้าง ไม่มีแล้วผู้ป่วยต้องสำรองจ่าย',
+  example: 'คนงานถูกเครื่องตัดนิ้ว เพื่อนร่วมงานมาส่ง ยังไม่มีเอกสารจากนายจ้าง',
   judge: (item, { registers }) => {
     const signal = workInjurySignal(item)
     if (signal === null) return NOT_APPLICABLE

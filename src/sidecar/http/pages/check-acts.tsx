@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { formatInstant } from '../../../values/local-date.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { liftMute, mute } from '../../state/mute-findings.js'
+import { readKnownChecks } from '../../state/site-check-store.js'
 import { checkMutes } from '../../state/standing-mutes.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { visitorOn } from '../guard.js'
@@ -10,7 +11,6 @@ import { sendPage } from '../send-page.js'
 import { AsideAgainPage } from '../views/finding-again.js'
 import { readAside } from '../views/finding-aside.js'
 import { saidAt } from '../views/finding-said.js'
-import { checkOf } from '../views/finding-words.js'
 import { workHref } from '../views/work-query.js'
 import type { Web } from '../web.js'
 import { ActBody, backOf, type ActFields } from './finding-acts.js'
@@ -28,7 +28,7 @@ export function checkActs (app: FastifyInstance, web: Web): void {
     const visitor = visitorOn(request)
     const { person, at, address } = visitor
     const { check } = request.params
-    const title = checkOf(check)?.title.th
+    const title = (await readKnownChecks(web.state)).get(check)?.title.th
     if (title === undefined) throw new PageNotFoundError('ไม่มีข้อนี้')
     const back = backOf(request.body, workHref({ check }))
     const form = readAside(request.body, at, true)

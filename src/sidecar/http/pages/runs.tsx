@@ -5,6 +5,8 @@ import { lastProbe } from '../../state/last-probe.js'
 import { changesOfRuns, lastWholeRun, listRuns, readRun, type RunChanges } from '../../state/list-runs.js'
 import { runCosts, type RunCost, type RunRecord } from '../../state/run-store.js'
 import type { ProbedFacts } from '../../state/site-fact-store.js'
+import { readKnownChecks } from '../../state/site-check-store.js'
+import type { KnownChecks } from '../../../checks/known-checks.js'
 import { recordAudit } from '../../state/audit-store.js'
 import { PageNotFoundError } from '../answer-errors.js'
 import { visitorOn } from '../guard.js'
@@ -27,6 +29,7 @@ interface RunsList {
   readonly page: number
   readonly jobs: readonly JobRun[]
   readonly probe: ProbedFacts | null
+  readonly checks: KnownChecks
 }
 
 /** What was read, what did not run and why, what it cost. No patient is on these pages. */
@@ -43,25 +46,25 @@ export function runsPage (app: FastifyInstance, web: Web): void {
     if (run === null) throw new PageNotFoundError('ไม่มีรอบนี้')
     const changes = (await changesOfRuns(web.state, [run.id])).get(run.id) ?? NO_CHANGES
     await recordAudit(web.state, { at, person, action: 'run-viewed', outcome: 'done', subject: { kind: 'run', id: String(run.id) }, address })
-    return await sendPage(reply, <RunPage run={run} changes={changes} costs={await runCosts(web.state, run.id)} visitor={visitor} />)
+    return await sendPage(reply, <RunPage run={run} changes={changes} costs={await runCosts(web.state, run.id)} checks={await readKnownChecks(web.state)} visitor={visitor} />)
   })
 }
 
 async function readRuns ({ state }: Web, page: number): Promise<RunsList> {
-  const [{ runs, total }, last, jobs, probe] = await Promise.all([
-    listRuns(state, { limit: RUNS_A_PAGE, offset: (page - 1) * RUNS_A_PAGE }), lastWholeRun(state), listJobRuns(state, { limit: JOBS_SHOWN }), lastProbe(state)
+  const [{ runs, total }, last, jobs, probe, checks] = await Promise.all([
+    listRuns(state, { limit: RUNS_A_PAGE, offset: (page - 1) * RUNS_A_PAGE }), lastWholeRun(state), listJobRuns(state, { limit: JOBS_SHOWN }), lastProbe(state), readKnownChecks(state)
   ])
   const shown = last === null ? [] : [last.id, ...runs.map(({ id }) => id)]
-  return { last, costs: last === null ? [] : await runCosts(state, last.id), runs, changes: await changesOfRuns(state, [...new Set(shown)]), total, page, jobs, probe }
+  return { last, costs: last === null ? [] : await runCosts(state, last.id), runs, changes: await changesOfRuns(state, [...new Set(shown)]), total, page, jobs, probe, checks }
 }
 
 function RunsPage ({ list, visitor }: { readonly list: RunsList, readonly visitor: Visitor }) {
-  const { last, costs, runs, changes, total, page, jobs, probe } = list
+  const { last, costs, runs, changes, total, page, jobs, probe, checks } = list
   const lastPage = Math.max(1, Math.ceil(total / RUNS_A_PAGE))
   return (
     <Layout title='รอบการตรวจ' visitor={visitor}>
       <h1>รอบการตรวจ</h1>
-      {last === null ? <p class='card'>ยังไม่เคยตรวจเต็มรอบ</p> : <RunDetails run={last} changes={changes.get(last.id) ?? NO_CHANGES} costs={costs} />}
+      {last === null ? <p class='card'>ยังไม่เคยตรวจเต็มรอบ</p> : <RunDetails run={last} changes={changes.get(last.id) ?? NO_CHANGES} costs={costs} checks={checks} />}
       <h2>ทุกรอบ ใหม่สุดก่อน</h2>
       <RunRows runs={runs} changes={changes} />
       <nav class='pages' aria-label='หน้า'>
@@ -77,7 +80,7 @@ function RunsPage ({ list, visitor }: { readonly list: RunsList, readonly visito
   )
 }
 
-function RunPage ({ visitor, ...run }: { readonly run: RunRecord, readonly changes: RunChanges, readonly costs: readonly RunCost[], readonly visitor: Visitor }) {
+function RunPage ({ visitor, ...run }: { readonly run: RunRecord, readonly changes: RunChanges, readonly costs: readonly RunCost[], readonly checks: KnownChecks, readonly visitor: Visitor }) {
   return (
     <Layout title={`รอบที่ ${run.run.id}`} visitor={visitor}>
       <h1>รอบการตรวจที่ {run.run.id}</h1>

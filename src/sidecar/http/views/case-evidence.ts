@@ -29,6 +29,8 @@ const NAMES: Readonly<Record<string, string>> = {
   claimedSatang: 'ยอดที่เบิก',
   code: 'รหัส',
   codes: 'รหัส',
+  count: 'จำนวนแถว',
+  day: 'วันของรายการ',
   days: 'จำนวนวัน',
   decidedAt: 'ตัดสินใจเมื่อ',
   decidedBy: 'ผู้ตัดสินใจ',

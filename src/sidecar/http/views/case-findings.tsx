@@ -11,8 +11,8 @@ import { closedWords, eventWords } from './case-events.js'
 import { evidenceWords } from './case-evidence.js'
 import type { OwnKnowledge } from './case-reading.js'
 import { AcknowledgeForm, DismissForm, LiftForm, MuteForm } from './finding-forms.js'
-import { caseHref, checkOf, deadlineWords, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
-import { workHref } from './work-query.js'
+import { caseHref, deadlineWords, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
+import { checkHref } from './check-address.js'
 
 interface FindingsProps {
   readonly own: OwnKnowledge
@@ -33,13 +33,13 @@ export function CaseFindings ({ own, visitor }: FindingsProps) {
 }
 
 function FindingCard ({ finding, own, visitor }: FindingsProps & { readonly finding: FindingRecord }) {
-  const check = checkOf(finding.check)
+  const check = own.checks.get(finding.check)
   const isOpen = finding.state === 'open'
   const due = isOpen ? deadlineWords(finding.deadline, visitor.at) : null
   const isElsewhere = finding.subject.kind !== own.subject.kind || finding.subject.id !== own.subject.id
   return (
     <article class={`card finding ${isOpen ? '' : 'closed'} ${due?.level == null ? '' : `level-${due.level}`}`} id={`finding-${finding.id}`}>
-      <h3><a href={workHref({ check: finding.check })}>{finding.check}</a> {finding.message} {isOpen ? <span class='chip'>{SEVERITY_NAMES[finding.severity]}</span> : <span class='chip green'>ปิดแล้ว: {closedWords(finding.closedReason)}</span>}</h3>
+      <h3><a href={checkHref(finding.check)} title='อ่านข้อนี้'>{finding.check}</a> {finding.message} {isOpen ? <span class='chip'>{SEVERITY_NAMES[finding.severity]}</span> : <span class='chip green'>ปิดแล้ว: {closedWords(finding.closedReason)}</span>}</h3>
       {isOpen && check !== undefined && <p class='mend'>{check.mend}</p>}
       <dl class='facts'>
         {isElsewhere && <><dt>เรื่องของ</dt><dd><a href={caseHref(finding.subject)}>{SUBJECT_NAMES[finding.subject.kind]} {finding.subject.id}</a></dd></>}

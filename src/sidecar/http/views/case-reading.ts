@@ -1,6 +1,7 @@
 import type { Case, Subject } from '../../../case/case.js'
 import { OWNERS, type Owner } from '../../../case/finding.js'
 import type { AccidentMember } from '../../../checks/accident/accident-record.js'
+import type { KnownChecks } from '../../../checks/known-checks.js'
 import { DAY_MS, plusMs } from '../../../values/local-date.js'
 import { readAccidentCase, type StoredAccident } from '../../state/accident-case-store.js'
 import { documentsOf, type StoredDocument } from '../../state/document-store.js'
@@ -8,6 +9,7 @@ import { findingHistories, type FindingEvent } from '../../state/finding-history
 import { listFindings, type FindingRecord } from '../../state/list-findings.js'
 import { standingNotesOf, type PatientNote } from '../../state/patient-notes.js'
 import { isRecheckPending } from '../../state/recheck-store.js'
+import { readKnownChecks } from '../../state/site-check-store.js'
 import { checkMutes, mutesOf, type CheckMute, type StandingMute } from '../../state/standing-mutes.js'
 import type { StateDb } from '../../state/state-schema.js'
 import type { Visitor } from '../web.js'
@@ -25,6 +27,7 @@ export interface OwnKnowledge {
   readonly histories: ReadonlyMap<number, readonly FindingEvent[]>
   readonly mutes: ReadonlyMap<number, StandingMute>
   readonly checkMutes: readonly CheckMute[]
+  readonly checks: KnownChecks
   readonly accident: StoredAccident | null
   readonly papers: readonly StoredDocument[]
   readonly notes: readonly PatientNote[]
@@ -57,6 +60,7 @@ export async function readOwnKnowledge (db: StateDb, { at, person }: Visitor, su
     histories: await findingHistories(db, ids),
     mutes: await mutesOf(db, at, ids),
     checkMutes: await checkMutes(db, at),
+    checks: await readKnownChecks(db),
     accident,
     papers: member === null ? [] : await documentsOf(db, member),
     notes: hn === null ? [] : await standingNotesOf(db, hn),

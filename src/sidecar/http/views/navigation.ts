@@ -14,6 +14,7 @@ export const NAVIGATION: readonly { readonly href: string, readonly text: string
   { href: '/payers', text: 'แหล่งสิทธิ', route: 'GET /payers' },
   { href: '/stations', text: 'สถานี', route: 'GET /stations' },
   { href: '/runs', text: 'รอบการตรวจ', route: 'GET /runs' },
+  { href: '/checks', text: 'ข้อตรวจ', route: 'GET /checks' },
   { href: '/set-up', text: 'ตั้งค่า', route: 'GET /set-up' },
   { href: '/accounts', text: 'ผู้ใช้', route: 'GET /accounts' },
   { href: '/audit', text: 'ประวัติการใช้', route: 'GET /audit' }

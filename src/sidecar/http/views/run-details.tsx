@@ -1,19 +1,21 @@
 import { Fragment } from 'preact'
 import { countText } from '../../../reports/morning/morning-figures.js'
+import type { KnownChecks } from '../../../checks/known-checks.js'
 import { dayOf, formatBuddhist, formatBuddhistTime } from '../../../values/local-date.js'
 import type { RunChanges } from '../../state/list-runs.js'
 import type { RunCost, RunRecord } from '../../state/run-store.js'
-import { checkOf } from './finding-words.js'
 import { errorWords, kindName, partName, STATUS_CHIPS, STATUS_NAMES } from './run-words.js'
 
 interface RunProps {
   readonly run: RunRecord
   readonly changes: RunChanges
   readonly costs: readonly RunCost[]
+  /** Ours and the hospital's own. */
+  readonly checks: KnownChecks
 }
 
 /** One run: what it read, what it changed, what it cost, and what it could not say. */
-export function RunDetails ({ run, changes, costs }: RunProps) {
+export function RunDetails ({ run, changes, costs, checks }: RunProps) {
   const asked = costs.filter(({ statements }) => statements > 0)
   const statements = asked.reduce((sum, cost) => sum + cost.statements, 0)
   const pausedMs = costs.filter(({ part }) => part.endsWith('-paused')).reduce((sum, { ms }) => sum + ms, 0)
@@ -52,13 +54,13 @@ export function RunDetails ({ run, changes, costs }: RunProps) {
           </dl>
         </section>
       </div>
-      {!run.kind.startsWith('notes') && <Gaps run={run} />}
+      {!run.kind.startsWith('notes') && <Gaps run={run} checks={checks} />}
     </>
   )
 }
 
 /** Neither is ever shown as clean. */
-function Gaps ({ run }: { readonly run: RunRecord }) {
+function Gaps ({ run, checks: known }: Pick<RunProps, 'run' | 'checks'>) {
   const causes = new Map<string, Set<string>>()
   for (const { check, reason } of run.notRun) causes.set(reason, (causes.get(reason) ?? new Set()).add(check))
   const undetermined = Object.entries(run.undetermined).filter(([, count]) => count > 0).toSorted(([, a], [, b]) => b - a)
@@ -75,7 +77,7 @@ function Gaps ({ run }: { readonly run: RunRecord }) {
             {[...causes].toSorted(([, a], [, b]) => b.size - a.size).map(([reason, checks]) => (
               <tr key={reason} class='level-amber'>
                 <td data-head='เพราะ'>{reason}</td>
-                <td data-head='ข้อ'>{[...checks].toSorted().map(check => <div key={check}><b>{check}</b> {checkOf(check)?.title.th}</div>)}</td>
+                <td data-head='ข้อ'>{[...checks].toSorted().map(check => <div key={check}><b>{check}</b> {known.get(check)?.title.th}</div>)}</td>
               </tr>
             ))}
           </tbody>
@@ -86,7 +88,7 @@ function Gaps ({ run }: { readonly run: RunRecord }) {
       {undetermined.length > 0 && (
         <table class='list'>
           <thead><tr><th>ข้อ</th><th class='number'>ราย</th></tr></thead>
-          <tbody>{undetermined.map(([check, count]) => <tr key={check}><td data-head='ข้อ'><b>{check}</b> {checkOf(check)?.title.th}</td><td data-head='ราย' class='number'>{countText(count)}</td></tr>)}</tbody>
+          <tbody>{undetermined.map(([check, count]) => <tr key={check}><td data-head='ข้อ'><b>{check}</b> {known.get(check)?.title.th}</td><td data-head='ราย' class='number'>{countText(count)}</td></tr>)}</tbody>
         </table>
       )}
     </>

@@ -7,6 +7,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   'nightly-check': 'รอบกลางคืน',
   'act-clock': 'คำนวณกำหนด พรบ.',
   emergency: 'ฉุกเฉินวันนี้',
+  watch: 'เฝ้าการแก้ไขระหว่างวัน',
   'eligibility-night': 'ตรวจสิทธิกลางคืน',
   'eligibility-wards': 'ตรวจสิทธิผู้ป่วยใน',
   'eligibility-appointments': 'ตรวจสิทธิผู้นัด',

@@ -1,20 +1,21 @@
 import { countText } from '../../../reports/morning/morning-figures.js'
+import type { KnownChecks } from '../../../checks/known-checks.js'
 import { dayOf, formatBuddhist, plusMs } from '../../../values/local-date.js'
 import type { CheckMute } from '../../state/standing-mutes.js'
 import { mayUse } from '../access.js'
 import type { Visitor } from '../web.js'
 import { LiftForm, MuteForm } from './finding-forms.js'
-import { checkOf, titleOf } from './finding-words.js'
 import { workHref, type WorkQuery } from './work-query.js'
 
 interface CheckMutesProps {
   readonly mutes: readonly CheckMute[]
+  readonly checks: KnownChecks
   readonly visitor: Visitor
   readonly query: WorkQuery
 }
 
 /** Checks that are quiet as a whole, and, on the list of one check, the form that makes it so. */
-export function CheckMutes ({ mutes, visitor, query }: CheckMutesProps) {
+export function CheckMutes ({ mutes, checks, visitor, query }: CheckMutesProps) {
   const back = workHref({ ...query, page: 1 })
   const mayMute = mayUse(visitor.person.role, 'POST /checks/:check/mute')
   const { check } = query
@@ -28,7 +29,7 @@ export function CheckMutes ({ mutes, visitor, query }: CheckMutesProps) {
             <tbody>
               {mutes.map(mute => (
                 <tr key={mute.id}>
-                  <td data-head='ข้อ'><a href={workHref({ check: mute.check, state: 'aside' })}>{mute.check}</a> {titleOf(mute.check)}</td>
+                  <td data-head='ข้อ'><a href={workHref({ check: mute.check, state: 'aside' })}>{mute.check}</a> {checks.get(mute.check)?.title.th}</td>
                   <td data-head='เหตุผล'>{mute.reason}</td>
                   <td data-head='โดย'>{mute.by} เมื่อ {formatBuddhist(dayOf(mute.since))}</td>
                   <td data-head='ถึงวันที่'>{mute.until === null ? '–' : formatBuddhist(dayOf(plusMs(mute.until, -1)))}</td>
@@ -40,9 +41,9 @@ export function CheckMutes ({ mutes, visitor, query }: CheckMutesProps) {
           </table>
         </details>
       )}
-      {check !== null && mayMute && checkOf(check) !== undefined && !mutes.some(mute => mute.check === check) && (
+      {check !== null && mayMute && checks.has(check) && !mutes.some(mute => mute.check === check) && (
         <details class='card'>
-          <summary>ปิดเสียงทั้งข้อ {check} {titleOf(check)}</summary>
+          <summary>ปิดเสียงทั้งข้อ {check} {checks.get(check)?.title.th}</summary>
           <MuteForm action={`/checks/${check}/mute`} visitor={visitor} back={back} />
         </details>
       )}

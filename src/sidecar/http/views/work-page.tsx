@@ -2,6 +2,7 @@ import { countText } from '../../../reports/morning/morning-figures.js'
 import { moneyAtRisk } from '../../../reports/money-at-risk.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
 import { formatBaht } from '../../../values/satang.js'
+import type { KnownChecks } from '../../../checks/known-checks.js'
 import type { FindingRecord } from '../../state/list-findings.js'
 import type { FindingOutline } from '../../state/outline-findings.js'
 import type { RunRecord } from '../../state/run-store.js'
@@ -28,11 +29,13 @@ export interface WorkList {
   readonly findings: readonly FindingRecord[]
   readonly run: RunRecord | null
   readonly mutes: readonly CheckMute[]
+  /** Ours and the hospital's own. */
+  readonly checks: KnownChecks
 }
 
 /** What is to be done: figures, departments, filters, and the list with its total. */
 export function WorkPage ({ list, visitor }: { readonly list: WorkList, readonly visitor: Visitor }) {
-  const { query, open, asked, findings, run, mutes } = list
+  const { query, open, asked, findings, run, mutes, checks } = list
   const { at, person } = visitor
   const owners = ownersOf(person)
   return (
@@ -42,8 +45,8 @@ export function WorkPage ({ list, visitor }: { readonly list: WorkList, readonly
         <WorkFigures open={open} run={run} owners={owners} maySeeRuns={mayUse(person.role, 'GET /runs')} at={at} />
         {owners === null && <DepartmentTable open={open} at={at} query={query} />}
       </div>
-      <WorkFilters query={query} hasOwnerFilter={owners === null} />
-      <CheckMutes mutes={mutes} visitor={visitor} query={query} />
+      <WorkFilters query={query} checks={checks} hasOwnerFilter={owners === null} />
+      <CheckMutes mutes={mutes} checks={checks} visitor={visitor} query={query} />
       <section id='work-list' data-live>
         <div class='row total'>
           <p><b>{countText(asked.length)} รายการ</b> {formatBaht(moneyAtRisk(asked))} บาทที่เสี่ยง</p>

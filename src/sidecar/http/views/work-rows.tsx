@@ -9,6 +9,7 @@ import type { Visitor } from '../web.js'
 import { memberOf } from './case-reading.js'
 import { caseHref, deadlineWords, isOfRight, listText, SEVERITY_NAMES, SUBJECT_NAMES } from './finding-words.js'
 import { AcknowledgeForm } from './finding-forms.js'
+import { checkHref } from './check-address.js'
 import { workHref, type WorkQuery } from './work-query.js'
 
 interface RowsProps {
@@ -36,7 +37,7 @@ function WorkRow ({ finding, visitor, back }: { readonly finding: FindingRecord,
   const href = caseHref(subject)
   return (
     <tr data-href={href} class={[due?.level == null ? '' : `level-${due.level}`, aside === null ? '' : 'aside'].join(' ').trim()}>
-      <td data-head='เรื่อง'><a href={workHref({ check: finding.check })} title='ดูทั้งข้อ'>{finding.check}</a> {listText(finding)}<br /><small>{SEVERITY_NAMES[finding.severity]}</small></td>
+      <td data-head='เรื่อง'><a href={checkHref(finding.check)} title='อ่านข้อนี้'>{finding.check}</a> {listText(finding)}<br /><small>{SEVERITY_NAMES[finding.severity]} · <a href={workHref({ check: finding.check })}>ทั้งข้อ</a></small></td>
       <td data-head='ราย' class='whole'><a href={href}>{SUBJECT_NAMES[subject.kind]} {subject.id}</a>{hn !== '' && subject.kind !== 'patient' && <><br /><small>HN {hn}</small></>}{member !== null && isOfRight(finding) && <><br /><a href={rightHref(member)}>ดูสิทธิ</a></>}</td>
       <td data-head='กองทุน'>{scheme === null ? '–' : SCHEME_NAMES[scheme]}</td>
       <td data-head='หน่วยงาน'>{OWNER_NAMES[finding.owner]}</td>

@@ -1,0 +1,53 @@
+import type { Case, ChargeLine } from '../../../case/case.js'
+import { FEE_SCHEDULE, type FeeScheduleRule } from '../../code-tables/ppfs-rules.js'
+import { satang, sumSatang, type Satang } from '../../../values/satang.js'
+
+/** Twenty checks ask the same of a case; it goes with the case. */
+const known = new WeakMap<readonly ChargeLine[], readonly ChargeLine[]>()
+
+/** What the patient really got: lines of items that were not cancelled again. */
+export function givenLines ({ charges }: Case): readonly ChargeLine[] {
+  const asked = known.get(charges)
+  if (asked !== undefined) return asked
+  const counts = new Map<string, number>()
+  for (const { item: { code }, quantity } of charges) counts.set(code, (counts.get(code) ?? 0) + (quantity ?? 1))
+  const lines = charges.filter(line => (line.quantity ?? 1) > 0 && (counts.get(line.item.code) ?? 0) > 0)
+  known.set(charges, lines)
+  return lines
+}
+
+/** Of these, what a payer is asked for: what the patient bought is no claim. */
+export const claimedLines = (item: Case): readonly ChargeLine[] => claimedOf(givenLines(item))
+
+export const claimedOf = (lines: readonly ChargeLine[]): readonly ChargeLine[] => lines.filter(({ isClaimed }) => isClaimed)
+
+/** Lines of an item by one of its codes: the payers', the civil servants' or the laboratory's. */
+export const linesOf = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
+  lines.filter(({ item: { nationalCode, billCode, laboratoryCode } }) => [nationalCode.toUpperCase(), billCode, laboratoryCode].some(code => code !== '' && codes.includes(code)))
+
+export const hasItem = (lines: readonly ChargeLine[], codes: readonly string[]): boolean => linesOf(lines, codes).length > 0
+
+export const drugLines = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
+  lines.filter(({ item: { drug } }) => drug !== null && (codes.includes(drug.tmt) || drug.allTmt.some(code => codes.includes(code))))
+
+export const hasDrug = (lines: readonly ChargeLine[], codes: readonly string[]): boolean => drugLines(lines, codes).length > 0
+
+/** A listed category of three characters stands for all codes in it. */
+const isListed = (code: string, listed: readonly string[]): boolean => listed.includes(code) || (code.length > 3 && listed.includes(code.slice(0, 3)))
+
+export const hasDiagnosis = (item: Case, codes: readonly string[]): boolean => item.diagnoses.some(({ code }) => code !== '' && isListed(code, codes))
+
+export const hasProcedure = (item: Case, codes: readonly string[]): boolean => item.procedures.some(({ code }) => codes.includes(code))
+
+/** Some item of the fee schedule stands in the visit because of one of these diagnoses, so that they ask for nothing else. */
+export const isExplained = (lines: readonly ChargeLine[], diagnoses: readonly string[], except: readonly string[] = []): boolean =>
+  rulesOf(lines).some(rule => !except.includes(rule.code) && rule.diagnoses.some(code => diagnoses.includes(code)))
+
+/** The rules of the schedule's items that were given. */
+export const rulesOf = (lines: readonly ChargeLine[]): readonly FeeScheduleRule[] => {
+  const codes = new Set(lines.map(({ item: { nationalCode } }) => nationalCode))
+  return FEE_SCHEDULE.filter(({ code }) => codes.has(code))
+}
+
+/** Money in these lines, never less than nothing. */
+export const moneyIn = (lines: readonly ChargeLine[]): Satang => satang(Math.max(0, sumSatang(lines.map(({ amount }) => amount))))
