@@ -74,7 +74,7 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   'drug-catalogue': 'drug catalog ที่นำเข้า',
   doctors: 'ทะเบียนแพทย์และผู้ให้บริการ',
   'visit-diagnosis-doctors': 'แพทย์ผู้วินิจฉัยของ visit',
-  specialties: 'แผนก (spclty)',
+  specialties: 'แผนกและรหัส สปสช. ของแผนก',
   'right-set-up': 'การตั้งค่ารหัสสิทธิ',
   'referrals-in': 'การรับส่งต่อ',
   arrivals: 'วิธีมาโรงพยาบาล',

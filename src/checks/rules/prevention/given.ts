@@ -1,8 +1,9 @@
 import type { Case, ChargeLine } from '../../../case/case.js'
+import type { Item } from '../../../case/item.js'
 import { FEE_SCHEDULE, type FeeScheduleRule } from '../../code-tables/ppfs-rules.js'
 import { satang, sumSatang, type Satang } from '../../../values/satang.js'
 
-/** Twenty checks ask the same of a case; it goes with the case. */
+// Twenty checks ask the same of a case; the answers go with its lines.
 const known = new WeakMap<readonly ChargeLine[], readonly ChargeLine[]>()
 
 /** What the patient really got: lines of items that were not cancelled again. */
@@ -16,16 +17,34 @@ export function givenLines ({ charges }: Case): readonly ChargeLine[] {
   return lines
 }
 
+const claimed = new WeakMap<readonly ChargeLine[], readonly ChargeLine[]>()
+
 /** Of these, what a payer is asked for: what the patient bought is no claim. */
 export const claimedLines = (item: Case): readonly ChargeLine[] => claimedOf(givenLines(item))
 
-export const claimedOf = (lines: readonly ChargeLine[]): readonly ChargeLine[] => lines.filter(({ isClaimed }) => isClaimed)
+export function claimedOf (lines: readonly ChargeLine[]): readonly ChargeLine[] {
+  const asked = claimed.get(lines)
+  if (asked !== undefined) return asked
+  const found = lines.filter(({ isClaimed }) => isClaimed)
+  claimed.set(lines, found)
+  return found
+}
 
-/** Lines of an item by one of its codes: the payers', the civil servants' or the laboratory's. */
+/** An item's codes: the payers', the civil servants' and the laboratory's. */
+const codesOf = ({ nationalCode, billCode, laboratoryCode }: Item): readonly string[] => [nationalCode.toUpperCase(), billCode, laboratoryCode].filter(code => code !== '')
+
+/** Lines of an item by one of its codes. */
 export const linesOf = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
-  lines.filter(({ item: { nationalCode, billCode, laboratoryCode } }) => [nationalCode.toUpperCase(), billCode, laboratoryCode].some(code => code !== '' && codes.includes(code)))
+  hasItem(lines, codes) ? lines.filter(({ item }) => codesOf(item).some(code => codes.includes(code))) : []
 
-export const hasItem = (lines: readonly ChargeLine[], codes: readonly string[]): boolean => linesOf(lines, codes).length > 0
+const codesIn = new WeakMap<readonly ChargeLine[], ReadonlySet<string>>()
+
+export function hasItem (lines: readonly ChargeLine[], codes: readonly string[]): boolean {
+  const asked = codesIn.get(lines)
+  const present = asked ?? new Set(lines.flatMap(({ item }) => codesOf(item)))
+  if (asked === undefined) codesIn.set(lines, present)
+  return codes.some(code => present.has(code))
+}
 
 export const drugLines = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
   lines.filter(({ item: { drug } }) => drug !== null && (codes.includes(drug.tmt) || drug.allTmt.some(code => codes.includes(code))))

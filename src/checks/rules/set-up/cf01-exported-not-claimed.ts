@@ -14,7 +14,7 @@ export const cf01ExportedNotClaimed: SiteCheck = {
   owner: 'it',
   audience: 'none',
   needs: ['right-set-up'],
-  mend: 'แก้สถานะการชำระเงิน (paidst) เป็น 02 ที่ System Setting > สิทธิการรักษา ถ้าสิทธินี้ไม่ส่งเบิกจริง ให้เอาเครื่องหมายส่งออก e-Claim ออก',
+  mend: 'แก้สถานะการชำระเงินเป็น 02 ที่ System Setting > สิทธิการรักษา ถ้าสิทธินี้ไม่ส่งเบิกจริง ให้เอาเครื่องหมายส่งออก e-Claim ออก',
   source: 'NDP-Kit precheck (set-up of rights: charged to the right)',
   why: 'ค่ารักษาของสิทธินี้ถูกลงเป็นผู้ป่วยจ่ายเองตั้งแต่ต้น แฟ้มที่ส่งเบิกจึงไม่มียอด',
   example: 'คัดลอกรหัสสิทธิชำระเงินเองมาตั้งเป็นสิทธิใหม่ เปลี่ยนชื่อแล้ว แต่ยังเป็นชำระเงิน 01',

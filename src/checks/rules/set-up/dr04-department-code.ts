@@ -15,7 +15,7 @@ export const dr04DepartmentCode: SiteCheck = {
   audience: 'none',
   needs: ['specialties'],
   mend: 'เลือกรหัส สปสช. ของแผนกที่เมนูตั้งค่า > ข้อมูลพื้นฐาน > แผนก แผนกที่ไม่เข้าพวกใช้ 12 (อื่น ๆ) แผนกที่เลิกใช้ให้ปิดการใช้งาน',
-  source: 'NDP-Kit precheck (spclty.nhso_code 01-12)',
+  source: 'NDP-Kit precheck (NHSO code of the department, 01-12)',
   why: 'ช่อง CLINIC รับเฉพาะรหัส 01–12 แผนกเดียวที่รหัสผิดทำให้ชุดข้อมูลที่ส่ง NDP ไม่ผ่านทั้งชุด',
   example: 'เปิดแผนกแพทย์แผนไทยใหม่ ใส่รหัส 14 ซึ่งไม่มีในรายการของ สปสช.',
   judge: ({ setUp }) => {
