@@ -24,6 +24,7 @@ import { until, wholeSite } from './support/whole-site.js'
 t.setTimeout(150_000)
 
 const SEED = 7
+const MOST_TRIES = 5
 const OTHER_SEED = 12
 const [HN, OTHER_HN] = ['000000007', '000000012'] as const
 const VN = '691120080000'
@@ -56,7 +57,7 @@ t.teardown(async () => await browser.close())
 const textOf = async (page: Page): Promise<string> => await page.$eval('main', main => (main as HTMLElement).innerText)
 const shows = async (page: Page, what: RegExp): Promise<void> => {
   try {
-    await page.waitForFunction((source: string) => new RegExp(source).test(document.querySelector('main')?.innerText ?? ''), { timeout: 10_000 }, what.source)
+    await page.waitForFunction((source: string) => new RegExp(source).test(document.querySelector('main')?.innerText ?? ''), { timeout: 30_000 }, what.source)
   } catch {
     throw new Error(`the page does not show ${what.source} but: ${await textOf(page)}`)
   }
@@ -125,14 +126,21 @@ await t.test('a card is put in: whose it is, the right, the warning, that no pho
 
 await t.test('the photo: told by one key, taken, in HOSxP; another one; the one before comes back to the byte', async t => {
   const { page } = one
-  const snap = async (name: string): Promise<Held> => {
-    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0)
+  const take = async (name: string, fromSecond: number): Promise<void> => {
+    await page.waitForSelector('#snap:not([hidden])')
+    // Each page's fake camera begins with the same pictures: the second photo is of a later one.
+    await page.waitForFunction(second => (document.querySelector('video')?.currentTime ?? 0) > second, {}, fromSecond)
     await page.keyboard.press('y')
     t.equal(await page.$eval('input[name=notice]', box => (box as HTMLInputElement).checked), true, 'told, by one key')
     await page.keyboard.press('Space')
     await page.waitForSelector('#use:not([hidden])')
     await look(t, page, `${name}-snapped`)
     await leaves(page, async () => await page.keyboard.press('Enter'))
+  }
+  const snap = async (name: string, fromSecond: number): Promise<Held> => {
+    await take(name, fromSecond)
+    // A busy machine's camera may stand still: the page says rightly that it has this picture.
+    for (let tries = 1; page.url().includes('said=nothing-changed') && tries <= MOST_TRIES; tries++) await take(name, fromSecond + tries)
     t.match(page.url(), /said=photo-saved/)
     await look(t, page, `${name}-saved`)
     const row = await held()
@@ -143,8 +151,8 @@ await t.test('the photo: told by one key, taken, in HOSxP; another one; the one 
   }
   t.equal(await held(), null)
   await leaves(page, async () => await page.keyboard.press('p'))
-  const first = await snap('3-first')
-  const second = await snap('4-second')
+  const first = await snap('3-first', 0)
+  const second = await snap('4-second', 1)
   t.notSame(second.image, first.image, 'another moment')
   await leaves(page, async () => await page.click('.photo-history form button'))
   t.match(page.url(), /said=photo-restored/)
@@ -179,6 +187,7 @@ await t.test('a card that does not answer, and a card of somebody new, are told 
   await shows(one.page, new RegExp(FAULT_SENTENCES['not-thai-id']))
   await look(t, one.page, '7-foreign')
   hand.pull()
+  await until(() => site.desks.of(real.id)?.link?.readers.every(({ slot }) => slot === 'empty') === true, 'pulled')
   await hand.insert({ person: 900_003 })
   await shows(one.page, /ยังไม่มี HN/)
   await look(t, one.page, '8-new')

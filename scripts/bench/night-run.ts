@@ -4,6 +4,7 @@ import { format } from 'mysql2'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
 import type { Check } from '../../src/checks/check.js'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
+import { keepHeapSmall } from '../../src/sidecar/cli/keep-heap-small.js'
 import { runCheck } from '../../src/sidecar/jobs/run-check.js'
 import { connectState } from '../../src/sidecar/state/connect-state.js'
 import type { LocalDate, Instant } from '../../src/values/local-date.js'
@@ -38,6 +39,7 @@ export const catalogueOf = (count: number): Check[] => Array.from({ length: coun
 })
 
 async function nightRun (order: NightRunOrder): Promise<NightRunResult> {
+  keepHeapSmall()
   const file = order.statementsFile === null ? null : createWriteStream(order.statementsFile)
   file?.write('SET NAMES utf8mb4;\n')
   const hosxp = connectHosxp(order.hosxpUrl, {

@@ -55,5 +55,8 @@ GRANT SELECT ON `{{database}}`.`ipt_newborn` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`referin` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`ovst_presc_ned` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`person_deformed` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`eclaim_fee_schedule` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`ovst_eclaim` TO '{{user}}'@'{{host}}';
+GRANT SELECT ON `{{database}}`.`nhso_confirm_privilege` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`drug_catalog_import_detail` TO '{{user}}'@'{{host}}';
 GRANT SELECT ON `{{database}}`.`village` TO '{{user}}'@'{{host}}';

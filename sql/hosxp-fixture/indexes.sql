@@ -324,6 +324,10 @@ ALTER TABLE nhso_confirm_privilege
   ADD PRIMARY KEY (nhso_confirm_privilege_id),
   ADD UNIQUE KEY uk_vn (vn);
 
+ALTER TABLE eclaim_fee_schedule
+  ADD PRIMARY KEY (eclaim_fee_schedule_id),
+  ADD KEY ix_vn (vn);
+
 ALTER TABLE ovst_eclaim
   ADD PRIMARY KEY (vn);
 

@@ -1485,6 +1485,35 @@ CREATE TABLE nhso_confirm_privilege (
   sourceID varchar(20)
 ) ENGINE=InnoDB;
 
+CREATE TABLE eclaim_fee_schedule (
+  eclaim_fee_schedule_id int(11) NOT NULL,
+  vn varchar(13),
+  hn varchar(9),
+  eclaim_fee_schedule_req_date datetime,
+  eclaim_fee_schedule_req longtext,
+  eclaim_fee_schedule_resp longtext,
+  eclaim_fee_schedule_status char(1),
+  claim_staff varchar(50),
+  last_update datetime,
+  nhso_id varchar(50),
+  nhso_seq varchar(100),
+  eclaim_fee_schedule_check_req longtext,
+  rep_eclaim_detail_error_code text,
+  rep_eclaim_detail_rep_no varchar(50),
+  nhso_uid varchar(100),
+  nhso_record_status varchar(10),
+  nhso_payment_status varchar(10),
+  nhso_run_date datetime,
+  nhso_budget_no varchar(50),
+  nhso_book_date date,
+  nhso_doc_no varchar(50),
+  nhso_rep_no varchar(50),
+  nhso_period varchar(20),
+  nhso_message text,
+  nhso_btch_no varchar(50),
+  nhso_source_channel varchar(20)
+) ENGINE=InnoDB;
+
 CREATE TABLE ovst_eclaim (
   vn varchar(13) NOT NULL,
   upload_status_code varchar(10),

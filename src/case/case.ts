@@ -1,6 +1,7 @@
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import type { Instant, LocalDate } from '../values/local-date.js'
 import type { Satang } from '../values/satang.js'
+import type { HosxpSend } from './case-claim.js'
 import type { Item } from './item.js'
 import type { Right } from './right.js'
 
@@ -28,6 +29,8 @@ interface CaseFacts {
   readonly referral: Referral | null
   /** What the patient still owes; `null`: nothing recorded. Known only in a patient's history. */
   readonly debt: Debt | null
+  /** Claims HOSxP itself sent, oldest first; empty where it keeps none. */
+  readonly sends: readonly HosxpSend[]
 }
 
 export interface VisitCase extends CaseFacts {

@@ -14,16 +14,17 @@ export const HOSXP_FACTS = [
   'referrals', 'arrears', 'visit-right-checks', 'admission-right-checks', 'right-sub-codes', 'patient-address',
   'visit-procedures', 'admission-procedures', 'charge-quantities', 'price-list', 'charge-groups', 'national-item-codes', 'laboratory-codes', 'drug-codes', 'drug-accounts', 'drug-reasons', 'drug-catalogue',
   'doctors', 'visit-diagnosis-doctors', 'specialties', 'right-set-up', 'referrals-in', 'arrivals', 'emergency-urgency',
-  'leave-days', 'admission-weight', 'birth-weight', 'chart-summary', 'deaths', 'disability-register', 'admission-letters'
+  'leave-days', 'admission-weight', 'birth-weight', 'chart-summary', 'deaths', 'disability-register', 'admission-letters', 'platform-sends'
 ] as const
 export type SiteFact = typeof HOSXP_FACTS[number] | typeof OWN_FACTS[number]
 
 /**
  * What our own database holds: a source of rights that is switched on, answers of the last days, authen codes that were asked for, imported files of the
  * card terminal, the names of channels that mean a card was read,
- * and ID cards read at the desk.
+ * ID cards read at the desk, sends of claims, payers' answers (REP), the registers of hand-over, migrants' card money, charts picked for audit and promised
+ * payments, and money received.
  */
-export const OWN_FACTS = ['eligibility-sources', 'eligibility-answers', 'authen-answers', 'edc-files', 'card-channels', 'card-readings'] as const
+export const OWN_FACTS = ['eligibility-sources', 'eligibility-answers', 'authen-answers', 'edc-files', 'card-channels', 'card-readings', 'claim-sends', 'claim-answers', 'hand-overs', 'card-money', 'chart-audits', 'debt-promises', 'claim-receipts'] as const
 
 export type HosxpFact = typeof HOSXP_FACTS[number]
 export type OwnFact = typeof OWN_FACTS[number]

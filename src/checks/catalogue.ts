@@ -134,8 +134,14 @@ import { rt08CivilServantSuspended } from './rules/rights/rt08-civil-servant-sus
 import { rt10NobodyChecked } from './rules/rights/rt10-nobody-checked.js'
 import { rt11RightChangedInStay } from './rules/rights/rt11-right-changed-in-stay.js'
 import { rt12StatusProblemsElsewhere } from './rules/rights/rt12-status-problems-elsewhere.js'
+import { ar01PromiseBroken } from './rules/sending/ar01-promise-broken.js'
 import { sn02SentLate } from './rules/sending/sn02-sent-late.js'
 import { sn06PlatformState } from './rules/sending/sn06-platform-state.js'
+import { ti01DueSoon } from './rules/sending/ti01-due-soon.js'
+import { ti02PastDue } from './rules/sending/ti02-past-due.js'
+import { ti03HandOver } from './rules/sending/ti03-hand-over.js'
+import { ti04CardMoney } from './rules/sending/ti04-card-money.js'
+import { ti05CollectionPeriod } from './rules/sending/ti05-collection-period.js'
 import { cf01ExportedNotClaimed } from './rules/set-up/cf01-exported-not-claimed.js'
 import { dr04DepartmentCode } from './rules/set-up/dr04-department-code.js'
 import { rt13RightSetUp } from './rules/set-up/rt13-right-set-up.js'
@@ -194,7 +200,7 @@ export const CATALOGUE: readonly Check[] = [
   pp12HpvSample, pp13AnaemiaScreening, pp14LipidScreening, pp15DiabetesScreening, pp16IronTablets,
   pp21OncePerPregnancy, pp22TimesAYear, pp23AlreadyIll, pp24PostpartumTime, pp25AntenatalAfterBirth, pp26AnaemiaScreeningInPregnancy,
   tm01DischargeTime, tm02TimeMissing, tm03DischargeTypeAndStatus, tm04LongStay, tm05OverlappingCare, tm06OutpatientBeforeStay, tm07LeaveDays, tm08RoomDays, tm09AdmittedTwice,
-  rf01ReferralIncomplete, rf02EmergencyKindMissing, rf03PreAuthorisedDrug, sn02SentLate, sn06PlatformState,
+  rf01ReferralIncomplete, rf02EmergencyKindMissing, rf03PreAuthorisedDrug, ti01DueSoon, ti02PastDue, sn02SentLate, sn06PlatformState, ti03HandOver, ti04CardMoney, ti05CollectionPeriod, ar01PromiseBroken,
   ip01ChartNotSummarised, ip02SummarisedNotCoded, ip05ServiceType, ip07ChartNotCoded, ip08ChartNotAudited, wc01FundNotRecorded, wc02EmployersFormMissing, wc03PatientPaidFirst,
   ss01InsuredElsewhere, ne01OutsideNotCharged, mg01CardExpired, mg02MainHospitalMissing, st01NotRegistered, rt13RightSetUp, cf01ExportedNotClaimed, dr04DepartmentCode,
   rta01OtherRight, rta02NoExternalCause, rta03AccidentTimeMissing, rta04AccidentDateWindow, rta05VictimRoleMissing,

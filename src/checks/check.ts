@@ -1,6 +1,7 @@
 import type { AccidentClaim, AccidentLink } from '../case/accident-claim.js'
 import type { CaseEligibility, PayerStanding } from '../case/case-eligibility.js'
 import type { CardReading } from '../case/card-reading.js'
+import type { ClaimRegisters } from '../case/claim-registers.js'
 import type { DocumentKind } from '../case/case-document.js'
 import type { Case, Patient } from '../case/case.js'
 import type { Finding, NoteAudience, Owner, Severity } from '../case/finding.js'
@@ -26,7 +27,10 @@ export interface Fault {
   /** The end of the sentence after the check's title, in Thai and English. */
   readonly detail?: { readonly th: string, readonly en: string }
   readonly severity?: Severity
+  /** Absent: the payer's, for the case. */
   readonly deadline?: Instant | null
+  /** The case whose payer sets the deadline, when it is not the one it is told on. */
+  readonly deadlineOf?: Case
   readonly satangAtRisk?: Satang
   readonly evidence?: Finding['evidence']
 }
@@ -57,7 +61,7 @@ export interface IcdTable {
 }
 
 /** Our own registers: what the office recorded beside HOSxP. */
-export interface Registers {
+export interface Registers extends ClaimRegisters {
   readonly accidentClaimOf: (kind: 'visit' | 'admission', id: string) => AccidentClaim | null
   readonly hasDocument: (kind: 'visit' | 'admission', id: string, document: DocumentKind) => boolean
   /** Merged or split by hand; `null`: the rule decides. */
@@ -152,6 +156,8 @@ export type PatientCheck = CheckCard & {
    */
   readonly suspects?: (patient: Patient, context: CheckContext) => boolean
   readonly suspectsCase?: (item: Case, context: CheckContext) => boolean
+  /** Whom it suspects is clean unless cases of the last year meet, see cases-meet.ts: of others the history is not read. */
+  readonly needsCasesToMeet?: true
   /** `cases`: the patient's cases of the last year, newest last; at least one. */
   readonly judge: (patient: Patient, cases: readonly Case[], context: CheckContext) => Outcome
 }

@@ -141,7 +141,7 @@ function caseFinding (check: Exclude<Check, SiteCheck>, item: Case, fault: Fault
     severity,
     owner: check.owner,
     message: isUnconfirmed ? `${message} (${UNCONFIRMED[language]})` : message,
-    deadline: isUnclaimed ? null : fault.deadline === undefined ? claimDeadline(item) : fault.deadline,
+    deadline: isUnclaimed ? null : fault.deadline === undefined ? claimDeadline(fault.deadlineOf ?? item, context.settings) : fault.deadline,
     satangAtRisk: isUnclaimed ? satang(0) : fault.satangAtRisk ?? (severity === 'info' ? satang(0) : claimedAmount(item)),
     evidence: { ...fault.evidence, ...(isUnconfirmed ? { isRightUnconfirmed: true } : {}) }
   }

@@ -23,13 +23,17 @@ export function hasClaimIntent (item: Case): boolean | null {
 
 /** Outpatient care of our own CUP is paid per head: no claim, unless a fee-schedule item was given (promise C1). */
 export function isCapitation (item: Case, settings: CheckSettings): boolean {
-  const right = mainRight(item)
   // A second payer, such as the traffic act, is asked for the money whatever the first one is.
   const hasOtherPayer = item.rights.some(({ scheme }) => scheme === null || (scheme !== 'UC' && !NOBODY_CLAIMS.has(scheme)))
-  if (item.kind === 'admission' || right?.scheme !== 'UC' || hasOtherPayer) return false
-  const isOwnCup = right.mainHospital !== '' &&
+  return isPaidPerHead(item, settings) && !hasOtherPayer && !item.charges.some(line => isFeeScheduleItem(line.item.nationalCode))
+}
+
+/** An outpatient of our own CUP: whatever the universal scheme is charged that is not of the fee schedule is paid per head. */
+export function isPaidPerHead (item: Case, settings: CheckSettings): boolean {
+  const right = mainRight(item)
+  if (item.kind === 'admission' || right?.scheme !== 'UC') return false
+  return right.mainHospital !== '' &&
     (right.mainHospital === settings['hospital.code'] || settings['uc.cup_hospitals'].includes(right.mainHospital))
-  return isOwnCup && !item.charges.some(line => isFeeScheduleItem(line.item.nationalCode))
 }
 
 export const hasActRight = (item: Case): boolean =>

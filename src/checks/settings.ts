@@ -1,6 +1,10 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { DOCUMENT_KINDS, type DocumentKind } from '../case/case-document.js'
 import { SCHEMES, type Scheme } from '../case/right.js'
+import { AccountRule } from './claims/account-rule.js'
+import { ACCOUNT_RULES } from './claims/account-rules.js'
+import { ClaimWindow } from './claims/claim-window.js'
+import { CLAIM_WINDOWS } from './claims/claim-windows.js'
 
 const days = (value: number, th: string, en: string) => Type.Integer({ default: value, minimum: 0, title: th, description: en })
 const codes = (value: string[], th: string, en: string) => Type.Array(Type.String(), { default: value, title: th, description: en })
@@ -43,6 +47,7 @@ export const CheckSettings = Type.Object({
   'coding.confirmed_after_days': days(3, 'วันที่เวชสถิติต้องลงรหัสผู้ป่วยนอก (DX17)', 'Days within which a coder confirms an outpatient diagnosis'),
   'coding.admission_due_days': days(7, 'วันหลังจำหน่ายที่เริ่มทวงรหัสผู้ป่วยใน (DX02)', 'Days after discharge before inpatient coding is judged'),
   'coding.summary_due_days': days(14, 'วันหลังจำหน่ายที่ทวงการสรุปเวชระเบียน (IP01)', 'Days after discharge before a missing summary is told'),
+  'coding.audit_return_days': days(7, 'วันหลังเลือกเวชระเบียนไป audit ที่เริ่มตามคืน (IP08)', 'Days after a chart was picked for audit before its return is asked for'),
   'coding.admission_amber_days': days(20, 'วันหลังจำหน่ายที่เริ่มเตือนเวชระเบียน (IP07)', 'Days after discharge: chart register turns amber'),
   'coding.admission_red_days': days(30, 'วันหลังจำหน่ายที่เกินเป้าหมาย (IP07)', 'Days after discharge: chart register turns red'),
   'authen.grace_minutes': days(30, 'นาทีหลังเปิด visit ก่อนเตือนเลข authen (AU01)', 'Minutes after registration before a missing authen code is told'),
@@ -72,6 +77,12 @@ export const CheckSettings = Type.Object({
   'eligibility.raw_days': days(90, 'วันที่เก็บคำตอบดิบจาก สปสช.', 'Days the answer as received is kept'),
   'stamps.automatic': flag(false, 'ลงตราว่าตรวจสิทธิแล้วใน HOSxP เอง (เฉพาะที่ยังไม่มีคนลง)', 'Set the right-check mark in HOSxP by itself, where no person did'),
   'office.district': Type.String({ default: '', pattern: '^(\\d{4})?$', title: 'รหัสจังหวัดและอำเภอของเรา 4 หลัก (ว่าง = ตามรหัสสถานพยาบาล)', description: 'Province and district of our own, four digits; blank: those of our hospital code', accepts: { th: 'เลข 4 หลัก', en: 'four digits' } }),
+  'claims.collection_targets': Type.Array(Type.Object({ scheme: Type.Union(SCHEMES.map(scheme => Type.Literal(scheme))), days: Type.Integer({ minimum: 1, maximum: 3650 }) }, { additionalProperties: false }), {
+    default: [{ scheme: 'UC', days: 60 }, { scheme: 'OFC', days: 60 }, { scheme: 'SSS', days: 90 }],
+    title: 'เป้าหมายระยะเวลาเก็บหนี้เฉลี่ย (วันจากสิ้นสุดบริการถึงได้รับเงิน) (TI05)',
+    description: 'Target collection period by payer, days from the end of service to the money',
+    accepts: { th: 'รายการ เช่น [{"scheme": "UC", "days": 60}]', en: 'a list, as in [{"scheme": "UC", "days": 60}]' }
+  }),
   'act.limits': Type.Array(Type.Object({ from: DAY, preliminarySatang: Type.Integer({ minimum: 0 }), fullSatang: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }), {
     default: [{ from: '2020-04-01', preliminarySatang: 3_000_000, fullSatang: 8_000_000 }],
     title: 'วงเงิน พรบ. ตามวันเกิดเหตุ (สตางค์)',
@@ -107,6 +118,25 @@ export const CheckSettings = Type.Object({
   'act.open_days': days(180, 'วันที่เหตุหนึ่งยังรับ visit ติดตามได้', 'Days a case stays open for follow-up visits'),
   'act.filing_amber_days': days(150, 'วันหลังเกิดเหตุที่เตือนยื่นคำร้อง (RTA09)', 'Days after the accident: filing turns amber'),
   'act.filing_red_days': days(180, 'วันหลังเกิดเหตุที่หมดสิทธิ์ยื่น (RTA09)', 'Days after the accident: filing turns red'),
+  'claims.accounts': Type.Array(AccountRule, {
+    default: ACCOUNT_RULES,
+    title: 'รหัสบัญชีลูกหนี้ค่ารักษา ตามกองทุน ผู้ป่วยนอกหรือใน และที่ตั้งของสถานพยาบาลหลัก ใช้รายการแรกที่ตรง',
+    description: 'Debtor accounts by payer, kind of case and main hospital; the first that fits counts',
+    accepts: {
+      th: 'รายการ เช่น [{"account": "1102050101.401", "revenueAccount": "4301020104.401", "name": "เบิกจ่ายตรง OP", "kinds": ["visit"], "schemes": ["OFC"], "where": "any", "rightCodes": []}] ค่า where เป็น any, own-cup, province, outside, sso-network หรือ sso-outside',
+      en: 'a list, as in [{"account": "1102050101.401", "revenueAccount": "4301020104.401", "name": "OFC OP", "kinds": ["visit"], "schemes": ["OFC"], "where": "any", "rightCodes": []}]; where: any, own-cup, province, outside, sso-network, sso-outside'
+    }
+  }),
+  'claims.windows': Type.Array(ClaimWindow, {
+    default: CLAIM_WINDOWS,
+    title: 'กำหนดส่งเบิกของแต่ละกองทุน: ครบกำหนด (due) ปิดรับ (closes) ขั้นหักส่งช้า (late) ตามวันรับบริการ ใช้รายการแรกที่ตรง (TI01 TI02 SN02)',
+    description: 'Windows of payers: due, closed, late steps, by day of service; the first that fits counts',
+    accepts: {
+      th: 'รายการ เช่น [{"schemes": ["UC"], "kinds": ["visit", "admission"], "from": null, "to": null, "due": {"days": 30}, "closes": "next-fiscal-year", "late": [{"from": null, "afterDays": 1, "percent": 5}], "source": "ประกาศ สปสช.", "confidence": "medium"}] ระยะเป็น days, months หรือ years และจำกัดด้วย rightCodes, subCodes ได้',
+      en: 'a list, as in [{"schemes": ["UC"], "kinds": ["visit", "admission"], "from": null, "to": null, "due": {"days": 30}, "closes": "next-fiscal-year", "late": [{"from": null, "afterDays": 1, "percent": 5}], "source": "NHSO notice", "confidence": "medium"}]; spans are days, months or years; rightCodes and subCodes narrow it'
+    }
+  }),
+  'claims.warn_days': days(7, 'วันก่อนครบกำหนดส่งเบิกที่เริ่มเตือน (TI01)', 'Days before the due day from which an unsent claim is told'),
   'card_room.asks_right': flag(true, 'ถามสิทธิเองทันทีที่เสียบบัตร', 'Ask for the right as soon as a card is put in'),
   'card_room.keep_minutes': Type.Integer({ default: 2, minimum: 0, maximum: 60, title: 'นาทีที่ข้อมูลบัตรยังอยู่บนหน้าจอหลังดึงบัตรออก', description: 'Minutes the page keeps a card after it was pulled out' }),
   'photo.image_name': Type.String({ default: 'OPD', pattern: '^[A-Za-z0-9_-]{1,30}$', title: 'ชื่อรูป (image_name) ที่ HOSxP ใช้เป็นรูปผู้ป่วย', description: "HOSxP's image_name of the patient's photo", accepts: { th: 'อักษรอังกฤษและตัวเลขไม่เกิน 30', en: 'at most 30 letters and digits' } }),
@@ -142,6 +172,7 @@ export const CheckSettings = Type.Object({
   'office.extension': Type.String({ default: '', pattern: '^[0-9 ,/-]{0,16}$', accepts: { th: 'เลขไม่เกิน 16 ตัวอักษร', en: 'a number of at most 16 characters' }, title: 'เบอร์ภายในของงานประกัน', description: "The insurance office's extension, told in notes" }),
   'office.opens': time('08:30', 'เวลาเปิดทำการงานประกัน', 'Office opens'),
   'office.closes': time('16:30', 'เวลาปิดทำการงานประกัน', 'Office closes'),
+  'office.holidays': Type.Array(DAY, { default: [], uniqueItems: true, title: 'วันหยุดราชการของเรา นอกจากเสาร์อาทิตย์', description: 'Holidays besides weekends; what is due at an office is due on the last working day before', accepts: { th: 'รายการวัน เช่น ["2026-12-31", "2027-01-01"]', en: 'a list of days, as in ["2026-12-31", "2027-01-01"]' } }),
   'office.day_begins': time('06:30', 'เวลาที่เริ่มนับรอบของวัน', 'The first recomputation of the day'),
   'sign_in.idle_minutes': Type.Integer({ default: 30, minimum: 1, maximum: 720, title: 'นาทีที่ไม่ใช้งานแล้วต้องเข้าสู่ระบบใหม่', description: 'Idle minutes after which a person signs in again' }),
   'sign_in.max_hours': Type.Integer({ default: 12, minimum: 1, maximum: 24, title: 'ชั่วโมงที่เข้าสู่ระบบได้นานที่สุด', description: 'Hours a session lasts at most' }),

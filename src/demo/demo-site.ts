@@ -9,6 +9,7 @@ import { buildDemoHospital } from './build-demo-hospital.js'
 import { makeDemoAccounts } from './demo-accounts.js'
 import { makeDatabaseAccounts, migrateOwn } from './demo-databases.js'
 import { readDemoCards } from './demo-cards.js'
+import { recordDemoMoney, type DemoMoney } from './demo-money.js'
 import { startDemoPeople, type DemoPeople } from './demo-people.js'
 import { startDemoRegisters, type DemoRegisters } from './demo-registers.js'
 import { startDemoStation, type DemoStation, type DemoStationOptions } from './demo-station.js'
@@ -24,6 +25,8 @@ export interface DemoSite extends Pick<DemoPeople, 'received'>, Pick<DemoRegiste
   readonly truth: HospitalTruth
   /** Accounts of every role, with a new password at every start. */
   readonly makeAccounts: typeof makeDemoAccounts
+  /** What payers answered, with files to try in `rep`; after the morning, which sees the claims. Resolves with one line about it. */
+  readonly recordMoney: (tools: Omit<DemoMoney, 'folder'>) => Promise<string>
   /** A desk with a reader, for the service at this address. */
   readonly startStation: (options: Pick<DemoStationOptions, 'address' | 'state' | 'signal'>) => Promise<DemoStation>
   readonly stop: () => Promise<void>
@@ -76,6 +79,7 @@ export async function startDemoSite (options: DemoOptions): Promise<DemoSite> {
       received: people.received,
       asked: registers.asked,
       makeAccounts: makeDemoAccounts,
+      recordMoney: async tools => await recordDemoMoney({ ...tools, folder: join(folder, 'rep') }),
       startStation: async options => await startDemoStation({ ...options, folder, clock: registers.clock, cards: await readDemoCards(hosxpUrl, built.truth) }),
       truth: built.truth,
       asOf: registers.asOf,

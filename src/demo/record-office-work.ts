@@ -1,6 +1,7 @@
 import type { HospitalTruth } from '../hosxp-adapter/fixture/fixture-types.js'
 import type { Instant } from '../values/local-date.js'
 import { recordEligibilityTruth } from './record-eligibility.js'
+import { recordMoney } from './record-money.js'
 import { recordCall } from '../sidecar/state/accident-call-store.js'
 import { saveAccidentFile } from '../sidecar/state/accident-claim-store.js'
 import { keepCardReading } from '../sidecar/state/card-reading-store.js'
@@ -22,6 +23,7 @@ export async function recordOfficeWork (state: StateDb, truth: HospitalTruth, at
   for (const { hn: _, ...call } of truth.accidentCalls) await recordCall(state, { ...call, calledBy: BY, at })
   for (const contact of truth.contacts) await saveContact(state, contact, { by: BY, at })
   await recordEligibilityTruth(state, truth)
+  await recordMoney(state, truth)
   for (const { hn, card, readAt } of truth.cardReadings) await keepCardReading(state, hn, card, { stationId: 1, source: 'simulated', at: readAt })
   // The first run reads all of it.
   await forgetRechecks(state, (await listRechecks(state)).map(({ id }) => id))

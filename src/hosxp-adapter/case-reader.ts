@@ -1,9 +1,11 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { subjectOf, type Case, type Subject } from '../case/case.js'
+import type { PatientDays } from '../case/patient-days.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { readAhead } from './read-ahead.js'
 import { readArrears, type Arrears } from './read-debts.js'
+import { readPatientDays } from './read-patient-days.js'
 import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
 import { chunked, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
@@ -13,7 +15,7 @@ export type Gear = 'night' | 'day'
 const BATCH_SIZE: Readonly<Record<Gear, number>> = { night: 500, day: 50 }
 const HISTORY_PATIENTS = 100
 // Now and then the event loop is let go, so that the server's answer is taken and its next statement sent.
-const CASES_PER_BREATH = 25
+const CASES_PER_BREATH = 10
 
 export interface ReadOptions {
   /** Cases that begin later are not read: they have not happened. */
@@ -34,6 +36,8 @@ export interface CaseReader {
   readonly admissions: (ans: readonly string[]) => AsyncGenerator<Case[]>
   /** All cases of each patient, in no order; they know of appointments kept, referrals and debts. */
   readonly histories: (hns: readonly string[]) => AsyncGenerator<ReadonlyMap<string, readonly Case[]>>
+  /** When each patient's cases since a day were: a small part of what their histories cost. */
+  readonly days: (hns: readonly string[], since: LocalDate) => AsyncGenerator<ReadonlyMap<string, PatientDays>>
 }
 
 export function createCaseReader (opened: Site, options: ReadOptions): CaseReader {
@@ -129,6 +133,9 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
         for (const item of await begun(build)) byPatient.get(item.hn)?.push(item)
         yield byPatient
       }
+    },
+    days: async function * (hns, since) {
+      for (const patients of chunked(hns, HISTORY_PATIENTS)) yield await readPatientDays(site, patients, since, signal)
     }
   }
 }

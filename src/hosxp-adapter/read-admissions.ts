@@ -7,6 +7,7 @@ import {
 import { debtOf, type Arrears } from './read-debts.js'
 import { readPatients } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
+import { readSends } from './read-sends.js'
 import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
 import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
 import type { Site } from './site.js'
@@ -35,7 +36,7 @@ export async function fetchAdmissions (
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, operations, newborns, origins, referrals] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, operations, newborns, sends, origins, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('ipt_pttype', ADMISSION_RIGHT_COLUMNS),
     read('iptdiag', DIAGNOSIS_COLUMNS),
@@ -45,8 +46,9 @@ export async function fetchAdmissions (
     read('ipt_pttype_check', RIGHT_CHECK_COLUMNS),
     read('iptoprt', ['icd9', 'doctor']),
     read('ipt_newborn', ['birth_weight']),
-    readOrigins(site, rows.map(row => text(row.vn)), signal),
     // Never a range: among the numbers of visits a range of admissions means something else.
+    readSends(site, { keys: span.keys, isDense: false }, signal),
+    readOrigins(site, rows.map(row => text(row.vn)), signal),
     arrears === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
   ])
   const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
@@ -84,7 +86,8 @@ export async function fetchAdmissions (
       charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
       statistics: statisticsOf(statistics.get(id)?.[0]),
       referral: referrals?.get(id) ?? null,
-      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money)
+      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),
+      sends: sends.get(id) ?? []
     }
   }
   return () => mapped(rows, caseOf)

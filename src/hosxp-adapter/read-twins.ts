@@ -6,6 +6,8 @@ import type { Site } from './site.js'
 /** Every HN of a citizen id that was looked up, in order; `null`: it stands on one HN alone. */
 export type KnownTwins = Map<string, readonly Hn[] | null>
 
+const MOST_KNOWN = 50_000
+
 /**
  * The HNs of these citizen ids, where several have one; only valid ids of Thais are looked up. Nothing where the site has no index for it: the whole table
  * would be read for each batch.
@@ -13,6 +15,8 @@ export type KnownTwins = Map<string, readonly Hn[] | null>
 export async function readTwins (site: Site, citizenIds: readonly string[], signal?: AbortSignal): Promise<KnownTwins> {
   const known: KnownTwins = site.knownTwins ?? new Map()
   if (!site.uses('patient-twins')) return known
+  // The patients of years are too many to keep: who comes again is looked up again.
+  if (known.size > MOST_KNOWN) known.clear()
   const keys = [...new Set(citizenIds)].filter(id => !known.has(id) && isThaiCitizenId(id)).sort()
   if (keys.length === 0) return known
   // Answered by the index alone, and hardly ever with a row: to read the HNs at once would fetch the row of every patient a second time.

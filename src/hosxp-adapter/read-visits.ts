@@ -8,6 +8,7 @@ import {
 import { debtOf, type Arrears } from './read-debts.js'
 import { readPatients } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
+import { readSends } from './read-sends.js'
 import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
@@ -47,7 +48,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, appointments, referrals] = await Promise.all([
+  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('visit_pttype', RIGHT_COLUMNS),
     read('ovstdiag', DIAGNOSIS_COLUMNS),
@@ -62,6 +63,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     read('er_regist_oper', ['er_oper_code', 'doctor']),
     read('ovst_presc_ned', ['icode', 'presc_reason']),
     read('referin', ['refer_hospcode', 'referin_number', 'docno']),
+    readSends(site, span, signal),
     arrears === null ? null : readAppointments(site, span, signal),
     arrears === null ? null : readReferrals(site, span, signal)
   ])
@@ -95,6 +97,7 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
       statistics: statisticsOf(statistics.get(id)?.[0]),
       referral: referrals?.get(id) ?? null,
       debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),
+      sends: sends.get(id) ?? [],
       emergency: emergency === undefined
         ? null
         : {

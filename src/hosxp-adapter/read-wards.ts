@@ -90,5 +90,6 @@ const NOT_READ = {
   charges: [],
   statistics: null,
   referral: null,
-  debt: null
+  debt: null,
+  sends: []
 } as const

@@ -73,6 +73,7 @@ const SOURCES: Readonly<Record<HosxpFact, FactSource>> = {
   'drug-accounts': { table: 'drugitems', columns: ['icode', 'drugaccount'] },
   'drug-reasons': { table: 'ovst_presc_ned', columns: ['vn', 'icode', 'presc_reason'] },
   'drug-catalogue': { table: 'drug_catalog_import_detail', columns: ['drug_catalog_hospdrugcode', 'drug_catalog_tmtid', 'drug_catalog_unitprice', 'drug_catalog_dateeffective'] },
+  'platform-sends': { table: 'eclaim_fee_schedule', columns: ['vn', 'eclaim_fee_schedule_status'], indexed: ['vn'] },
   doctors: { table: 'doctor', columns: ['code', 'licenseno'] },
   'visit-diagnosis-doctors': { table: 'ovstdiag', columns: ['vn', 'doctor'] },
   specialties: { table: 'spclty', columns: ['spclty', 'nhso_code'] },

@@ -19,7 +19,7 @@ const NOTE_AUDIENCE_NAMES: Readonly<Record<Audience, string>> = { none: 'ไม�
 
 const KIND_NAMES: Readonly<Record<Case['kind'], string>> = { visit: 'ผู้ป่วยนอก (VN)', admission: 'ผู้ป่วยใน (AN)' }
 
-const SYSTEM_NAMES: Readonly<Record<typeof PAYER_SYSTEMS[number], string>> = {
+export const SYSTEM_NAMES: Readonly<Record<typeof PAYER_SYSTEMS[number], string>> = {
   'e-claim': 'e-Claim สปสช.', 'digital-platform': 'NHSO Digital Platform', fdh: 'FDH', chi: 'สกส.', local: 'ของโรงพยาบาล'
 }
 

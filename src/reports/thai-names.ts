@@ -86,12 +86,20 @@ export const FACT_NAMES: Readonly<Record<SiteFact, string>> = {
   deaths: 'วันที่เสียชีวิต',
   'disability-register': 'ทะเบียนคนพิการ',
   'admission-letters': 'เลขหนังสือส่งตัวของผู้ป่วยใน',
+  'platform-sends': 'ตารางส่งเบิก NHSO Digital Platform ของ HOSxP',
   'eligibility-sources': 'แหล่งตรวจสิทธิที่เปิดใช้',
   'eligibility-answers': 'คำตอบเรื่องสิทธิใน 90 วัน',
   'authen-answers': 'คำตอบเรื่องเลข authen ใน 90 วัน',
   'edc-files': 'ไฟล์รายวันของเครื่อง EDC ใน 90 วัน',
   'card-channels': 'ชื่อช่องทางปิดสิทธิด้วยบัตร',
-  'card-readings': 'บัตรประชาชนที่อ่านที่ห้องบัตรใน 90 วัน'
+  'card-readings': 'บัตรประชาชนที่อ่านที่ห้องบัตรใน 90 วัน',
+  'claim-sends': 'บันทึกการส่งเบิกใน 90 วัน',
+  'claim-answers': 'ไฟล์ REP ใน 90 วัน',
+  'hand-overs': 'ทะเบียนส่งยอดลูกหนี้ให้บัญชี',
+  'card-money': 'ทะเบียนเงินค่าบัตรต่างด้าว',
+  'chart-audits': 'ทะเบียนเวชระเบียนที่ถูกเลือก audit',
+  'debt-promises': 'วันนัดชำระของผู้ป่วย',
+  'claim-receipts': 'เงินโอนเข้าใน 90 วัน'
 }
 
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = {

@@ -2,5 +2,5 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { inPcscRig } from '../support/pcsc-rig.js'
 
-t.setTimeout(320_000)
-await inPcscRig(t, fileURLToPath(new URL('drill.js', import.meta.url)), { timeoutMs: 300_000 })
+t.setTimeout(640_000)
+await inPcscRig(t, fileURLToPath(new URL('drill.js', import.meta.url)), { timeoutMs: 620_000 })

@@ -28,7 +28,7 @@ import { playSecondStation, secondStationFaults } from './second-station.js'
 
 // Runs inside scripts/pcsc-rig.sh, by drill.test.ts: cards in two readers of a station whose agent is a process, another station beside it, the service, and a screen at each.
 
-t.setTimeout(300_000)
+t.setTimeout(600_000)
 
 const COUNT = 200
 const KILLS = 3

@@ -22,7 +22,7 @@ await t.test('a site that records everything runs every check', async (t) => {
 
 await t.test('a missing fact stops the checks that need it, and says why', async (t) => {
   t.same(notRun('icd-table'), [{ check: 'DX04', reason: 'ไม่มี icd-table' }])
-  t.same(notRun('patient-citizen-id').map(({ check }) => check), ['ID01', 'ID04', 'ID05', 'ID06', 'ID07', 'ID08', 'ID11', 'ID12', 'ID14', 'OF02', 'OF03', 'OF04'])
+  t.same(notRun('patient-citizen-id').map(({ check }) => check), ['ID01', 'ID04', 'ID05', 'ID06', 'ID07', 'ID08', 'ID09', 'ID11', 'ID12', 'ID14', 'OF02', 'OF03', 'OF04'])
   t.same(notRun('admission-time', 'discharge-time').find(({ check }) => check === 'TM02'), { check: 'TM02', reason: 'ไม่มี admission-time; ไม่มี discharge-time' }, 'every lack is named')
   const selection = selectChecks(CATALOGUE, siteFacts('icd-table'))
   t.notOk(selection.all.some(({ id }) => id === 'DX04'))

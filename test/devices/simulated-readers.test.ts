@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import fc from 'fast-check'
 import t from 'tap'
 import { DEFAULT_READ, type ReaderEvent } from '../../src/devices/card-readers.js'
 import { createReaderSessions } from '../../src/devices/reader-sessions.js'
@@ -7,6 +6,7 @@ import { createSimulatedReaders, type SimulatedReaders } from '../../src/devices
 import { CardError, type Transmit } from '../../src/devices/thai-id-card/transmit.js'
 import { FAST_ATR, fakeCard, fakePhoto, SLOW_ATR, SOMCHAI, type FakeCardOptions } from '../support/fake-card.js'
 import { citizenIdAt } from '../support/citizen-ids.js'
+import { fc } from '../support/properties.js'
 
 const [A, B] = ['Reader A', 'Reader B']
 const photo = fakePhoto(700)
@@ -33,7 +33,7 @@ function listening (readers: Pick<SimulatedReaders, 'subscribe'>) {
     said: () => events.flatMap(words),
     /** Until an event in these words has come, so many times. */
     until: async (text: string, times = 1) => await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => { reject(new Error(`never came: ${text}; but ${events.flatMap(words).join(', ')}`)) }, 5000)
+      const timer = setTimeout(() => { reject(new Error(`never came: ${text}; but ${events.flatMap(words).join(', ')}`)) }, 15_000)
       const look = () => {
         if (events.flatMap(words).filter(said => said === text).length < times) return
         clearTimeout(timer)

@@ -55,10 +55,10 @@ await t.test('a slow statement is ended in the server, and HOSxP writes on at on
   await new Promise(resolve => setTimeout(resolve, 100))
   // MyISAM: the writer waits for the reader, and no longer than the limit.
   await admin.query("UPDATE visit SET name = 'ใหม่'")
-  t.ok(performance.now() - startedAt < 3000)
+  t.ok(performance.now() - startedAt < 10_000)
   t.match(await slow, /HOSXP_TIMEOUT.*นานเกินกำหนด/)
   const left = async () => await rowsOf("SELECT id FROM information_schema.processlist WHERE info LIKE '%SLEEP(20)%' AND id <> CONNECTION_ID()")
-  for (let tries = 0; tries < 100 && (await left()).length > 0; tries++) await new Promise(resolve => setTimeout(resolve, 50))
+  for (let tries = 0; tries < 300 && (await left()).length > 0; tries++) await new Promise(resolve => setTimeout(resolve, 50))
   t.same(await left(), [], 'nothing is left behind')
   t.match(await reader.read({ sql: 'SELECT vn FROM visit', values: [] }, { keep: 10 }), { count: 2 })
 })
@@ -70,7 +70,7 @@ await t.test('a run that is stopped ends its statement in the server', async t =
   setTimeout(() => controller.abort(), 100)
   await t.rejects(reader.read({ sql: 'SELECT SLEEP(20) FROM visit', values: [] }, { keep: 1, signal: controller.signal }), { code: 'RUN_STOPPED' })
   // The server looks at a killed statement when it wakes.
-  for (let tries = 0; tries < 100 && (await left()).length > 0; tries++) await new Promise(resolve => setTimeout(resolve, 50))
+  for (let tries = 0; tries < 300 && (await left()).length > 0; tries++) await new Promise(resolve => setTimeout(resolve, 50))
   t.same(await left(), [])
 })
 

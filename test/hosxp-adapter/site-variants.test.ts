@@ -1,16 +1,16 @@
 import { createConnection } from 'mysql2/promise'
 import t from 'tap'
-import { CATALOGUE } from '../../src/checks/catalogue.js'
 import { buildDemoHospital } from '../../src/demo/build-demo-hospital.js'
 import { startPrivateMariadb } from '../../src/demo/private-mariadb.js'
 import type { RunSummary } from '../../src/reports/report.js'
 import { instantAt, localDate } from '../../src/values/local-date.js'
 import { checkRun } from '../support/check-run.js'
 import { demoHospital } from '../support/demo-hospital.js'
+import { WANTING } from '../support/selected-checks.js'
 import { smallHospital } from '../support/small-hospital.js'
 
 /** What the site lacks; what this version does not judge is no matter of it. */
-const lackedHere = ({ notRun }: RunSummary): string[] => notRun.map(({ check }) => check).filter(id => !CATALOGUE.some(check => check.id === id && check.scope === 'none')).sort()
+const lackedHere = ({ notRun }: RunSummary): string[] => notRun.map(({ check }) => check).filter(id => !WANTING.includes(id)).sort()
 
 await t.test('a utf8mb4 server gives the same findings as a tis620 server', async t => {
   const options = { seed: 21, visitsPerDay: 25, days: 15, lastDay: localDate('2026-11-20'), faultShare: 0.2 }

@@ -53,7 +53,7 @@ export interface Scene {
 }
 
 /** The four services, and an adapter to each. */
-export async function scene (t: Test, { timeoutMs = 300, ...options }: Partial<NhsoSimulatorOptions> & { readonly timeoutMs?: number } = {}): Promise<Scene> {
+export async function scene (t: Test, { timeoutMs = 1500, ...options }: Partial<NhsoSimulatorOptions> & { readonly timeoutMs?: number } = {}): Promise<Scene> {
   const clock = (): Instant => MORNING
   const simulator = await startNhsoSimulator({ people: PEOPLE, token: TOKEN, clock, ...options })
   t.teardown(simulator.stop)

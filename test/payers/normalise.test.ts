@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { readMoment } from '../../src/payers/authen-code.js'
 import { readAuthenCodes, readAuthenPerson } from '../../src/payers/authen-status/read-authen-status.js'
@@ -15,6 +14,7 @@ import { withoutToken } from '../../src/payers/without-token.js'
 import { addDays, daysBetween, formatInstant, localDate, parseLocalDate, type LocalDate } from '../../src/values/local-date.js'
 import type { PayerRight } from '../../src/case/eligibility-answer.js'
 import { MORNING } from './nhso-people.js'
+import { fc } from '../support/properties.js'
 
 const DAY = localDate('2016-07-13')
 const MONTHS = ['มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน', 'กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม']

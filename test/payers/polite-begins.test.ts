@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { createPacer } from '../../src/payers/polite/pacer.js'
 import { politely } from '../../src/payers/polite/polite-provider.js'
 import { citizenId, fakeClock, noRight, TODAY, undetermined, type FakeClock } from './polite-support.js'
+import { fc } from '../support/properties.js'
 
 const tokenMark = (): string => 'a token'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import t from 'tap'
 import type { DefiniteAnswer } from '../../src/case/eligibility-answer.js'
 import { politely, type PoliteOptions, type PoliteProvider } from '../../src/payers/polite/polite-provider.js'
 import { addDays, DAY_MS, type LocalDate } from '../../src/values/local-date.js'
 import { citizenId, fakeClock, fakePayer, noRight, TODAY, undetermined, watched, type FakeClock, type FakePayer } from './polite-support.js'
+import { fc } from '../support/properties.js'
 
 interface Rig { readonly clock: FakeClock, readonly payer: FakePayer, readonly polite: PoliteProvider }
 

@@ -1,12 +1,12 @@
 import { createServer, get, Agent } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { createPacer } from '../../src/payers/polite/pacer.js'
 import { politely } from '../../src/payers/polite/polite-provider.js'
 import { now } from '../../src/values/local-date.js'
 import { busiestSecond, citizenId, countStandstill, fakeClock, fakePayer, noRight, TODAY, undetermined, watched } from './polite-support.js'
+import { fc } from '../support/properties.js'
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => citizenId(index))
 const tokenMark = (): string => 'a token'

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { UNDETERMINED_REASONS } from '../../src/case/eligibility-answer.js'
 import { politely, type PoliteOptions, type PoliteProvider } from '../../src/payers/polite/polite-provider.js'
 import { retryDelayMs } from '../../src/payers/polite/retry-policy.js'
 import { citizenId, fakeClock, fakePayer, noRight, SIX_IN_THE_MORNING, TODAY, undetermined, watched, type FakeClock, type FakePayer } from './polite-support.js'
+import { fc } from '../support/properties.js'
 
 function rig (answers: (clock: FakeClock) => Parameters<typeof fakePayer>[1], options: Partial<PoliteOptions> = {}): { readonly clock: FakeClock, readonly payer: FakePayer, readonly polite: PoliteProvider } {
   const clock = fakeClock()

@@ -1,6 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
-import fc from 'fast-check'
 import t from 'tap'
 import { OWNERS, type Owner } from '../../src/case/finding.js'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
@@ -14,6 +13,7 @@ import { WORDS } from '../../src/reports/morning/morning-words.js'
 import { oneLine } from '../../src/reports/morning/one-line.js'
 import { satang } from '../../src/values/satang.js'
 import { closed, inHours, morning, MORNING, open, visit } from '../support/morning-facts.js'
+import { fc } from '../support/properties.js'
 
 const MAIL_BYTES = 102_000
 
@@ -140,9 +140,9 @@ await t.test('the spreadsheet is a real one: dates, numbers, HN as text, header,
   const values = (sheet?.getRows(1, sheet.rowCount) ?? []).map((row) => [1, 2, 3, 4, 5, 6, 7].map((column) => row.getCell(column).value))
   t.same(values, [
     ['HN', 'รหัสข้อ', 'เรื่อง', 'ระดับ', 'ทำได้ถึงวันที่', 'เหลือ (ชม.)', 'เงิน (บาท)'],
-    ['000000009', 'DX01', 'ผู้ป่วยนอกไม่มีโรคหลัก', '■ เบิกไม่ได้', new Date('2026-11-20T00:00:00Z'), -5, 3],
     // Midnight between the 20th and the 21st: the 20th is the last day.
     ['000000042', 'DX01', 'ผู้ป่วยนอกไม่มีโรคหลัก', '■ เบิกไม่ได้', new Date('2026-11-20T00:00:00Z'), 18, 1_234.5],
+    ['000000009', 'DX01', 'ผู้ป่วยนอกไม่มีโรคหลัก', '■ เบิกไม่ได้', new Date('2026-11-20T00:00:00Z'), -5, 3],
     ['000000007', 'DX04', 'รหัส ICD-10 ไม่มีหรือถูกยกเลิก', '▲ เสี่ยง', null, null, 0]
   ])
   t.equal(sheet?.getCell('A2').numFmt, '@')

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { NOTE_AUDIENCES } from '../../src/case/finding.js'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
@@ -8,6 +7,7 @@ import { displayWidth } from '../../src/values/thai-text.js'
 import { toTis620Safe } from '../../src/values/tis620.js'
 import { day } from '../support/case-builder.js'
 import { forbiddenIn } from '../support/forbidden-in-notes.js'
+import { fc } from '../support/properties.js'
 
 const COLUMNS = 60
 const LANGUAGES = ['th', 'en'] as const

@@ -1,6 +1,7 @@
 import { Value } from '@sinclair/typebox/value'
 import { blankAccidentClaim, type AccidentClaim, type AccidentLink } from '../../src/case/accident-claim.js'
 import type { CardReading } from '../../src/case/card-reading.js'
+import { NO_CLAIM_REGISTERS, type ClaimRegisters } from '../../src/case/claim-registers.js'
 import type { AdmissionCase, ChargeLine, Diagnosis, EmergencyEntry, InjuryRecord, Patient, Procedure, RecordedMoment, VisitCase, VisitOrigin } from '../../src/case/case.js'
 import { NOTHING_KNOWN, type CaseEligibility, type PayerStanding } from '../../src/case/case-eligibility.js'
 import type { DrugCodes, Item } from '../../src/case/item.js'
@@ -123,6 +124,7 @@ export const visit = (overrides: Partial<Omit<VisitCase, 'kind'>> = {}): VisitCa
   charges: [charge(300)],
   statistics: total(300),
   referral: null,
+  sends: [],
   debt: null,
   emergency: null,
   injury: null,
@@ -166,6 +168,7 @@ export const admission = (overrides: Partial<Omit<AdmissionCase, 'kind'>> = {}):
   charges: [charge(4300)],
   statistics: total(4300),
   referral: null,
+  sends: [],
   debt: null,
   ...overrides
 })
@@ -214,9 +217,11 @@ interface ContextWish {
   readonly card?: CardReading | null
   readonly doctors?: readonly Doctor[]
   readonly setUp?: Partial<SiteSetUp> | null
+  /** What our own database knows of the money. */
+  readonly money?: Partial<ClaimRegisters>
 }
 
-export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [], card = null, doctors = [doctor()], setUp: wished = null }: ContextWish = {}): CheckContext => ({
+export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims = [], forms44 = [], papers = [], links = {}, calls = {}, eligibility = {}, payers = [], asksSince = null, lacks = [], card = null, doctors = [doctor()], setUp: wished = null, money = {} }: ContextWish = {}): CheckContext => ({
   asOf,
   today: dayOf(asOf),
   settings: settings(tuned),
@@ -229,7 +234,9 @@ export const context = ({ asOf = MORNING, settings: tuned = {}, icd = {}, claims
     cardReadingOf: (hn) => hn === HN ? card : null,
     eligibilityOf: ({ kind, id }) => ({ ...NOTHING_KNOWN, ...eligibility[`${kind} ${id}`] }),
     payers,
-    asksSince
+    asksSince,
+    ...NO_CLAIM_REGISTERS,
+    ...money
   },
   doctorOf: (code) => doctors.find((entry) => entry.code === code) ?? null,
   setUp: wished === null ? null : setUp(wished),

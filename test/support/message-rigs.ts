@@ -28,7 +28,7 @@ export interface Rig {
   readonly secrets: readonly string[]
 }
 
-const TIMEOUT_MS = 500
+const TIMEOUT_MS = 1500
 
 async function mailRig (t: Test): Promise<Rig> {
   const account = { user: 'sidecar', password: 'p@ss:word' }

@@ -9,3 +9,8 @@ export const siteFacts = (...lacks: readonly SiteFact[]): SiteFacts => new Map(S
 
 /** The whole catalogue by what it judges. */
 export const selectAll = (): Selection => selectChecks(CATALOGUE, siteFacts())
+
+const MONEY = new Set<SiteFact>(['claim-sends', 'claim-answers', 'claim-receipts', 'hand-overs', 'card-money', 'chart-audits', 'debt-promises'])
+
+/** Checks that nobody judges at a hospital whose office recorded nothing of the money yet, and those of another version. In the catalogue's order. */
+export const WANTING: readonly string[] = CATALOGUE.filter(({ scope, needs }) => scope === 'none' || needs.flat().some((fact) => MONEY.has(fact))).map(({ id }) => id)

@@ -2,6 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
 import { connectWriter } from '../../src/hosxp-adapter/connect-writer.js'
+import { openSiteCheckReader } from '../../src/hosxp-adapter/site-check-reader.js'
 import { createCardLookup } from '../../src/sidecar/desk/create-card-lookup.js'
 import { createDesks } from '../../src/sidecar/desk/create-desks.js'
 import type { Desks } from '../../src/sidecar/desk/desk.js'
@@ -46,7 +47,7 @@ export interface WebSite {
 }
 
 /** The web service on a hospital of a test, spoken to without a port. */
-export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[], readonly payers?: Payers, readonly desks?: Desks } = {}): Promise<WebSite> {
+export async function webSite (t: Test, hospital?: { readonly url: string, readonly state: { readonly db: StateDb } }, options: AppOptions & { readonly isSecure?: boolean, readonly parts?: readonly HealthPart[], readonly payers?: Payers, readonly desks?: Desks, readonly siteCheckFolders?: readonly string[] } = {}): Promise<WebSite> {
   const { url, state } = hospital ?? await smallHospital(t)
   const connection = connectHosxp(url)
   t.teardown(connection.close)
@@ -66,6 +67,14 @@ export async function webSite (t: Test, hospital?: { readonly url: string, reado
     payers,
     desks,
     openWriter: async () => await connectWriter(url),
+    dryRun: async work => {
+      const hosxp = connectHosxp(url)
+      try {
+        return await work({ hosxp, isReplica: false, source: 'test', state: state.db, siteChecks: { folders: options.siteCheckFolders ?? [], openReader: cost => openSiteCheckReader(url, { cost }) } })
+      } finally {
+        await hosxp.close()
+      }
+    },
     health: { parts: async () => options.parts ?? [] },
     changes,
     wake: () => { woken++ },

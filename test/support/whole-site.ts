@@ -128,7 +128,7 @@ export async function wholeSite (t: Test, hospital: SmallHospital, { from, peopl
   }
 }
 
-export async function until (isSo: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> {
+export async function until (isSo: () => boolean | Promise<boolean>, what: string, ms = 30_000): Promise<void> {
   for (const end = performance.now() + ms; performance.now() < end;) {
     if (await isSo()) return
     await new Promise(resolve => setTimeout(resolve, 20))

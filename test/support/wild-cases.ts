@@ -11,6 +11,8 @@ import { miscodedCase } from './wild-coding.js'
 import { oddlyCharged } from './wild-items.js'
 import { oddlyInsured } from './wild-people.js'
 import { preventedCase } from './wild-prevention.js'
+import { rarePast } from './wild-rare.js'
+import { wildSends } from './wild-sends.js'
 
 /** Whatever a hospital's tables may hold: near misses and edges of every rule, mixed with what nobody would type. */
 
@@ -117,7 +119,8 @@ const facts = {
   charges: fc.array(charges, { maxLength: 4 }),
   statistics: fc.option(fc.record({ total: amounts, accidentCode: codes })),
   referral: fc.option(fc.record({ on: fc.option(wildDay), toHospital: fc.constantFrom('', '10670') })),
-  debt: fc.option(fc.record({ owed: amounts, since: fc.option(wildDay) }))
+  debt: fc.option(fc.record({ owed: amounts, since: fc.option(wildDay) })),
+  sends: wildSends
 }
 
 export const wildVisit: fc.Arbitrary<VisitCase> = fc.record({
@@ -192,7 +195,7 @@ export const wildCase: fc.Arbitrary<Case> = fc.oneof(plainStay, strangersVisit, 
 const wildPast: fc.Arbitrary<Case[]> = fc.uniqueArray(wildCase, { minLength: 1, maxLength: 5, selector: ({ id }) => id })
 /** Prevention is judged across visits: of some nothing else is known. */
 const preventedPast: fc.Arbitrary<Case[]> = fc.uniqueArray(preventedCase, { minLength: 2, maxLength: 5, selector: ({ id }) => id })
-export const wildHistory: fc.Arbitrary<Case[]> = fc.oneof(wildPast, wildPast, wildPast, wildPast, preventedPast)
+export const wildHistory: fc.Arbitrary<Case[]> = fc.oneof({ weight: 6, arbitrary: wildPast }, { weight: 1, arbitrary: preventedPast }, { weight: 4, arbitrary: rarePast })
 
 export const wildClaim: fc.Arbitrary<AccidentClaim> = fc.record({
   subjectKind: fc.constant('visit'),

@@ -38,7 +38,7 @@ const rightSetUps: fc.Arbitrary<RightSetUp> = fc.record({
   code: fc.constantFrom('', '89', '20', 'ก'),
   name: fc.constantFrom('', 'บัตรทอง', 'à¸š'),
   isActive: fc.boolean(),
-  mainCode: fc.constantFrom('', 'UCS', 'OFC', 'SSS', 'XYZ'),
+  mainCode: fc.constantFrom('', 'UCS', 'OFC', 'SSS', 'SSS', 'XYZ'),
   neverExpires: fc.boolean(),
   isExported: fc.boolean(),
   paymentStatus: fc.constantFrom('', '01', '02', '2'),

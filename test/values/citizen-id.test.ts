@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { checkDigitOf, hasValidCheckDigit, isThirteenDigits, maskCitizenId } from '../../src/values/citizen-id.js'
+import { fc } from '../support/properties.js'
 
 const twelveDigits = fc.stringMatching(/^\d{12}$/)
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { isInCategories, normaliseIcd10 } from '../../src/values/icd10.js'
+import { fc } from '../support/properties.js'
 
 await t.test('codes are trimmed, upper case and without dots', async (t) => {
   for (const [text, code] of [['s72.1', 'S721'], [' V23.4 ', 'V234'], ['..J06..9', 'J069'], ['', ''], [' . ', ''], ['ปวดหัว', 'ปวดหัว']] as const) t.equal(normaliseIcd10(text), code)

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import t from 'tap'
 import {
   addDays, addYears, dayOf, daysBetween, formatBuddhist, formatBuddhistTime, formatInstant, instantAt, localDate, parseBuddhist, parseLocalDate,
   parseLocalDateTime, plusMs, timeOf, type Instant, type LocalDate
 } from '../../src/values/local-date.js'
+import { fc } from '../support/properties.js'
 
 const ZONES = ['UTC', 'Asia/Bangkok', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']
 const days = fc.date({ min: new Date('1000-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10) as LocalDate)

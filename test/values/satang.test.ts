@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { formatBaht, satang, satangFromBaht, sumSatang } from '../../src/values/satang.js'
+import { fc } from '../support/properties.js'
 
 const wholeSatang = fc.integer({ min: -1_000_000_000_00, max: 1_000_000_000_00 })
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { tis620Bytes, toTis620Safe } from '../../src/values/tis620.js'
+import { fc } from '../support/properties.js'
 
 const STRICT = /^[\n\x20-\x7E\u0E01-\u0E3A\u0E3F-\u0E5B]*$/
 const strictText = fc.string({ unit: fc.oneof(fc.integer({ min: 0x20, max: 0x7E }), fc.integer({ min: 0x0E01, max: 0x0E3A }), fc.integer({ min: 0x0E3F, max: 0x0E5B }), fc.constant(0x0A)).map((code) => String.fromCharCode(code)) })

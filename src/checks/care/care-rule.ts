@@ -29,7 +29,7 @@ const findIn = (item: Case, { starts, roles }: DiagnosisSet): Diagnosis | undefi
 const codesOf = (item: Case): readonly string[] => item.procedures.map(({ code }) => code).filter(code => !/^\d{7}$/.test(code))
 
 /** The first procedure of the case that begins like one of these. */
-export const procedureOf = (item: Case, starts: readonly string[]): string | undefined => codesOf(item).find(code => beginsWith(code, starts))
+export const procedureOf = (item: Case, starts: readonly string[]): string | undefined => item.procedures.length === 0 ? undefined : codesOf(item).find(code => beginsWith(code, starts))
 
 export function judgeCareRule ({ of, beside, wants, refuses }: CareRule, item: Case): Outcome {
   const subject = findIn(item, of)

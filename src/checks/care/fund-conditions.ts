@@ -1,7 +1,7 @@
 import type { Case, ChargeLine } from '../../case/case.js'
 import { isInCategories } from '../../values/icd10.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined, type CaseCheck, type CheckContext, type Outcome } from '../check.js'
-import { givenLines, linesOf, moneyIn } from '../rules/prevention/given.js'
+import { claimedLines, linesOf, moneyIn } from '../rules/prevention/given.js'
 import { ageOn } from '../rules/prevention/prevention-visit.js'
 import { isReadable, TOO_NARROW } from '../rules/diagnosis/principal.js'
 import { mainRight } from '../payer.js'
@@ -38,7 +38,7 @@ const DEVICE_TYPES = ['2', '3']
 /** Judges the universal scheme's cases; `conditions` that do not begin in the case say nothing. */
 export const judgeConditions = (conditions: readonly FundCondition[]): CaseCheck['judge'] => (item, context): Outcome => {
   if (!isCodingDue(item, context)) return NOT_APPLICABLE
-  const lines = givenLines(item).filter(({ isClaimed }) => isClaimed)
+  const lines = claimedLines(item)
   const begun = conditions.filter(condition => hasBegun(condition, item, lines))
   if (begun.length === 0) return NOT_APPLICABLE
   const scheme = mainRight(item)?.scheme ?? null
@@ -57,7 +57,7 @@ export const judgeConditions = (conditions: readonly FundCondition[]): CaseCheck
 }
 
 function startingLines ({ items = [], drug }: FundCondition['starts'], lines: readonly ChargeLine[]): readonly ChargeLine[] {
-  const devices = linesOf(lines, items).filter(({ item: { nationalType } }) => DEVICE_TYPES.includes(nationalType))
+  const devices = items.length === 0 ? [] : linesOf(lines, items).filter(({ item: { nationalType } }) => DEVICE_TYPES.includes(nationalType))
   return drug === undefined ? devices : lines.filter(({ item }) => item.kind === 'drug' && drug.test(item.name))
 }
 

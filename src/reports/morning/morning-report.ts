@@ -2,7 +2,7 @@ import type { Finding, Owner, Severity } from '../../case/finding.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
 import type { Instant } from '../../values/local-date.js'
 import type { Satang } from '../../values/satang.js'
-import { byUrgency } from '../by-urgency.js'
+import { bySaving } from '../by-saving.js'
 import { actBoard, type ActBoard } from './act-board.js'
 import { closedTally, type ClosedTally } from './closed-tally.js'
 import { departmentTallies, tallyOf, type DepartmentTally, type Tally } from './department-tallies.js'
@@ -36,7 +36,7 @@ export interface MorningReport {
   readonly cost: RunFacts['cost']
   readonly notes: MorningFacts['notes']
   readonly troubles: readonly Told[]
-  /** For the spreadsheet, most urgent first. */
+  /** For the spreadsheet: what saves most money per hour left first. */
   readonly rows: readonly SheetRow[]
   readonly isSheetAttached: boolean
   /** `null`: none, or not an address of the web. */
@@ -80,7 +80,7 @@ export function morningReport (facts: MorningFacts, titles = CATALOGUE_TITLES): 
     cost: facts.run.cost,
     notes: facts.notes,
     troubles: facts.troubles,
-    rows: byUrgency(open, asOf).map(finding => toRow(finding, titleOf(finding.check))),
+    rows: bySaving(open, asOf).map(finding => toRow(finding, titleOf(finding.check))),
     isSheetAttached: settings['report.attach_spreadsheet'],
     link: webAddress(facts.link),
     publicUrl: webAddress(facts.publicUrl)

@@ -8,7 +8,7 @@ import { addPrintedSheet, BAHT, cellStyle, styleHeader, styleRow, TEXT, WHOLE } 
 import { writeSummarySheet } from './summary-sheet.js'
 
 /**
- * The open findings as xlsx: a summary, then a sheet for each department that has any, all rows, most urgent first. By department, HN and
+ * The open findings as xlsx: a summary, then a sheet for each department that has any, all rows, what saves most money per hour left first. By department, HN and
  * check only: no name, no other number of a person, no time of day and no message. Texts are text cells: nothing in it is a formula.
  */
 export async function morningSheet (report: MorningReport): Promise<Buffer> {

@@ -36,6 +36,7 @@ export const demoCommand: Command = {
       const tools = await openTools(config, { clock: demo.clock })
       try {
         await demoMorning(demo, tools, terminal)
+        terminal.print(`เงินเรียกเก็บ / the money: ${await demo.recordMoney({ state: tools.state, hosxp: tools.hosxp, at: tools.clock() })}`)
         if (values['once'] === true) {
           tellScenes(demo.truth, '', terminal)
           return 0

@@ -1,5 +1,7 @@
+import { keepHeapSmall } from './keep-heap-small.js'
 import { runCommand } from './run-command.js'
 
+keepHeapSmall()
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 // A reader that went away (`| head`) is no fault of ours.

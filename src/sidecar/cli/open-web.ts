@@ -5,7 +5,7 @@ import { createCardLookup } from '../desk/create-card-lookup.js'
 import { createDesks } from '../desk/create-desks.js'
 import { createChangeFeed } from '../http/change-feed.js'
 import type { Web } from '../http/web.js'
-import { openHosxp, sourceName } from '../jobs/open-databases.js'
+import { openHosxp, sourceName, withCheckDependencies } from '../jobs/open-databases.js'
 import type { Tools } from '../jobs/open-tools.js'
 import type { Runner } from '../jobs/runner.js'
 import { healthOf } from '../jobs/service-health.js'
@@ -41,6 +41,7 @@ export async function openWeb (config: Config, tools: Tools, runner: Runner): Pr
       payers,
       desks,
       openWriter: tools.openWriter,
+      dryRun: async work => await withCheckDependencies(config, { isDryRun: true }, work),
       health: healthOf(tools, runner),
       changes,
       wake: runner.wake,

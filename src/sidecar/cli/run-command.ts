@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   eligibility: async () => (await import('./eligibility-command.js')).eligibilityCommand,
   tokens: async () => (await import('./tokens-command.js')).tokensCommand,
   edc: async () => (await import('./edc-command.js')).edcCommand,
+  rep: async () => (await import('./rep-command.js')).repCommand,
   stamps: async () => (await import('./stamps-command.js')).stampsCommand,
   cards: async () => (await import('./cards-command.js')).cardsCommand,
   agent: async () => (await import('./agent-command.js')).agentCommand,

@@ -12,6 +12,10 @@ const READERS: readonly Role[] = ['card-room', 'insurance-office', 'department',
 const WORKERS: readonly Role[] = ['card-room', 'insurance-office', 'department']
 const DESKS: readonly Role[] = ['card-room', 'insurance-office', 'department']
 const KEEPERS: readonly Role[] = ['insurance-office', 'it']
+const MONEY_READERS: readonly Role[] = ['insurance-office', 'department', 'auditor']
+const MONEY_KEEPERS: readonly Role[] = ['insurance-office', 'department']
+const CHART_READERS: readonly Role[] = ['insurance-office', 'department', 'auditor']
+const CHART_KEEPERS: readonly Role[] = ['insurance-office', 'department']
 
 /**
  * Every route with its rule; this table is what the guard enforces. A route without a rule, and a rule without a route, keep the service from
@@ -81,6 +85,39 @@ export const ACCESS = {
   'POST /arrears/:kind/:id/calls': ['insurance-office', 'department'],
   'GET /edc': ['insurance-office', 'auditor'],
   'POST /edc': OFFICE,
+  'GET /claims': MONEY_READERS,
+  'GET /claims.xlsx': ['insurance-office', 'auditor'],
+  'POST /claims/sent': OFFICE,
+  'POST /claims/batches/:id/void': OFFICE,
+  'GET /claims/answers': ['insurance-office', 'auditor'],
+  'POST /claims/answers': OFFICE,
+  'GET /claims/answers/:id': ['insurance-office', 'auditor'],
+  'GET /claims/unmatched': ['insurance-office', 'auditor'],
+  'POST /claims/lines/:id/match': OFFICE,
+  'GET /claims/receipts': MONEY_READERS,
+  'POST /claims/receipts': MONEY_KEEPERS,
+  'POST /claims/receipts/:id/void': MONEY_KEEPERS,
+  'GET /claims/refused': ['insurance-office', 'auditor'],
+  'GET /claims/missed': ['insurance-office', 'auditor'],
+  'POST /claims/missed/back-test': OFFICE,
+  'GET /claims/codes': 'signed-in',
+  'GET /claims/receivables': MONEY_READERS,
+  'GET /claims/receivables.xlsx': MONEY_READERS,
+  'GET /claims/month-close': MONEY_READERS,
+  'POST /claims/month-close': OFFICE,
+  'POST /claims/month-close/:id/taken': MONEY_KEEPERS,
+  'POST /claims/month-close/:id/void': OFFICE,
+  'GET /claims/card-money': MONEY_READERS,
+  'POST /claims/card-money': MONEY_KEEPERS,
+  'POST /claims/card-money/:id/remitted': MONEY_KEEPERS,
+  'POST /claims/card-money/:id/void': MONEY_KEEPERS,
+  'GET /claims/charts': CHART_READERS,
+  'POST /claims/charts/:an/audit': CHART_KEEPERS,
+  'POST /claims/charts/:an/returned': CHART_KEEPERS,
+  'POST /claims/charts/:an/undo': CHART_KEEPERS,
+  'GET /claims/:kind/:id': MONEY_READERS,
+  'POST /claims/:kind/:id/steps': MONEY_KEEPERS,
+  'POST /claims/steps/:id/void': MONEY_KEEPERS,
   'GET /payers': ['insurance-office', 'it', 'auditor'],
   'POST /payers/tokens': KEEPERS,
 
@@ -135,6 +172,8 @@ export type RouteName = keyof typeof ACCESS
 const DEPARTMENTS_OF: readonly (readonly [path: RegExp, departments: readonly Owner[]])[] = [
   [/^GET \/act(\/|$)/, ['emergency', 'ward', 'finance']],
   [/^(GET|POST) \/arrears(\/|$)/, ['finance']],
+  [/^(GET|POST) \/claims\/charts(\/|$)/, ['coding', 'ward']],
+  [/^(GET|POST) \/claims(\/|$)/, ['finance']],
   [/^(GET|POST) \/cases\/:kind\/:id\/papers(\/|$)/, ['emergency', 'ward', 'finance']]
 ]
 

@@ -33,6 +33,15 @@ import { rightSlipPages } from './pages/right-slips.js'
 import { wardPages } from './pages/wards.js'
 import { coveragePage } from './pages/coverage.js'
 import { arrearsPages } from './pages/arrears.js'
+import { claimsPages } from './pages/claims-list.js'
+import { claimCasePages } from './pages/claim-case.js'
+import { claimAnswersPages } from './pages/claim-answers.js'
+import { claimReceiptsPages } from './pages/claim-receipts.js'
+import { claimRefusedPages } from './pages/claim-refused.js'
+import { claimReceivablesPages } from './pages/claim-receivables.js'
+import { monthClosePages } from './pages/month-close.js'
+import { cardMoneyPages } from './pages/card-money.js'
+import { chartsPages } from './pages/charts.js'
 import { edcPages } from './pages/edc.js'
 import { payersPages } from './pages/payers.js'
 import { runsPage } from './pages/runs.js'
@@ -107,6 +116,15 @@ export async function buildApp (web: Web, { tls = null, trustedProxy, requestsAM
   coveragePage(app, web)
   arrearsPages(app, web)
   edcPages(app, web)
+  claimsPages(app, web)
+  claimCasePages(app, web)
+  claimAnswersPages(app, web)
+  claimReceiptsPages(app, web)
+  claimRefusedPages(app, web)
+  claimReceivablesPages(app, web)
+  monthClosePages(app, web)
+  cardMoneyPages(app, web)
+  chartsPages(app, web)
   payersPages(app, web)
   cardRoomPage(app, web)
   cardRoomLive(app, web)

@@ -4,6 +4,7 @@ import type { HosxpWriter } from '../../hosxp-adapter/connect-writer.js'
 import type { Instant } from '../../values/local-date.js'
 import type { Payers } from '../asking/payers.js'
 import type { Desks } from '../desk/desk.js'
+import type { CheckDependencies } from '../jobs/run-check.js'
 import type { SiteReader } from '../jobs/site-reader.js'
 import type { Person } from '../people/role.js'
 import type { StateDb } from '../state/state-schema.js'
@@ -20,6 +21,8 @@ export interface Web {
   readonly desks: Desks
   /** A connection that may write to HOSxP (photos); the caller closes it. */
   readonly openWriter: () => Promise<HosxpWriter>
+  /** Opens what a dry run of a check needs, on connections of its own, and closes it when `work` ended. */
+  readonly dryRun: <Result>(work: (deps: CheckDependencies) => Promise<Result>) => Promise<Result>
   readonly health: Health
   readonly changes: ChangeFeed
   /** Something was recorded: what waits to be judged again is judged now. */

@@ -1,11 +1,11 @@
 import { undetermined } from '../../checks/check.js'
 import { judgeCase, judgeSite } from '../../checks/judge.js'
-import type { Case } from '../../case/case.js'
+import type { Case, Subject } from '../../case/case.js'
 import type { Pass } from './pass.js'
 import { ToldPatients } from './told-patients.js'
 
 // Now and then the event loop is let go, so that the next batch arrives while this one is judged.
-const CASES_PER_BREATH = 50
+const CASES_PER_BREATH = 10
 const breath = async (): Promise<void> => await new Promise(resolve => setImmediate(resolve))
 
 /**
@@ -29,7 +29,14 @@ export async function checkPass (pass: Pass): Promise<void> {
         told.note(item)
       }
       await pass.sink.settle()
+      await pass.claims?.keep(batch)
     }
+  }
+
+  const gone: Subject[] = []
+  const isGone = (subject: Subject): void => {
+    gone.push(subject)
+    pass.sink.gone(subject)
   }
 
   judgeSite(pass.selection.sites, pass.context, { ...pass.sink, openNames: pass.openSites })
@@ -38,10 +45,11 @@ export async function checkPass (pass: Pass): Promise<void> {
   await judgeAll(reader.admissions([...unread.admission]))
   for (const id of unread.visit) {
     const reason = pass.passedOver.cases.get(id)
-    if (reason === undefined) pass.sink.gone({ kind: 'visit', id })
+    if (reason === undefined) isGone({ kind: 'visit', id })
     else if (reason !== null) for (const check of pass.selection.cases.visit) pass.sink.told(check, { kind: 'visit', id }, undetermined(reason), [])
   }
-  for (const id of unread.admission) if (pass.canReadAdmissions && !pass.passedOver.cases.has(id)) pass.sink.gone({ kind: 'admission', id })
+  for (const id of unread.admission) if (pass.canReadAdmissions && !pass.passedOver.cases.has(id)) isGone({ kind: 'admission', id })
   await pass.sink.settle()
+  await pass.claims?.drop(gone)
   await told.judgeHistories()
 }

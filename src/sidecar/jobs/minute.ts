@@ -7,6 +7,7 @@ import { readSettings } from '../state/settings-store.js'
 import { doIfDue, type JobWatch } from './do-if-due.js'
 import { createEmergencyPass } from './emergency-pass.js'
 import type { Job, JobTools, JobTurn } from './job.js'
+import { createMatchPass } from './match-answers.js'
 import { recheckAsked } from './recheck-pass.js'
 import { reverifyPass } from './reverify-pass.js'
 import { createTodayPass } from './today-pass.js'
@@ -28,6 +29,7 @@ export interface MinuteOptions extends JobWatch {
 export function createMinute (tools: JobTools, { jobs, watchPass, attempt, ...watch }: MinuteOptions): (turn: Turn) => Promise<void> {
   const emergencyPass = createEmergencyPass(tools)
   const todayPass = createTodayPass(tools)
+  const matchPass = createMatchPass(tools)
   let latestSeen: Instant | null = null
 
   return async turn => {
@@ -38,6 +40,8 @@ export function createMinute (tools: JobTools, { jobs, watchPass, attempt, ...wa
     }
     latestSeen = tools.clock()
     const { settings } = await readSettings(tools.state)
+    // Before the rechecks: what it finds is judged again in the same minute.
+    await attempt('payer answers', matchPass, turn)
     await attempt('recheck', async turn => await recheckAsked(tools, turn), turn)
     for (const job of jobs) await doIfDue(tools, { job, schedule: job.scheduleOf(settings) }, turn, watch)
     await attempt('emergency', emergencyPass, turn)

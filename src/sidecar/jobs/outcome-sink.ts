@@ -50,8 +50,17 @@ export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly
     // A visit without any sign may be the first of an accident, because a person said so.
     for (const hn of await linkedPatients(state, plusMs(asOf, -LINKS_DAYS * DAY_MS))) accidentPatients.add(hn)
   }
+  let last = ''
+  let ofLast: ReadonlySet<string> | undefined
   return {
-    has: (check, subject) => checksById.get(subject.id)?.has(`${subject.kind} ${check}`) === true,
+    has: (check, { id, kind }) => {
+      // One subject is asked about by every check in a row.
+      if (id !== last) {
+        last = id
+        ofLast = checksById.get(id)
+      }
+      return ofLast?.has(`${kind} ${check}`) === true
+    },
     // Their history is read anyway; named, it is read also when the accident's own visit is gone.
     subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...new Set([...ids.patient, ...accidentPatients])].filter(hn => hn !== ''), sites: [...ids.site] },
     accidentPatients

@@ -5,6 +5,7 @@ import type { JudgementSink } from '../../checks/judge.js'
 import type { Selection } from '../../checks/select-checks.js'
 import type { CaseReader } from '../../hosxp-adapter/case-reader.js'
 import type { LocalDate } from '../../values/local-date.js'
+import type { ClaimRecorder } from './claim-recorder.js'
 
 /** What one pass reads. */
 export interface PassScope {
@@ -15,6 +16,8 @@ export interface PassScope {
   readonly patients: readonly string[]
   /** Patients with an open finding on an accident, or a suspicion nobody answered: looked at again when a case of theirs is read. */
   readonly watchedPatients: ReadonlySet<string>
+  /** Patients with an open finding on their record: when it is in doubt, it is judged whole. */
+  readonly openPatients: ReadonlySet<string>
 }
 
 export interface PassSink extends JudgementSink {
@@ -40,6 +43,8 @@ export interface Pass {
   readonly context: CheckContext
   readonly scope: PassScope
   readonly sink: PassSink
+  /** Keeps what is claimed of every case of the scope; `null`: a dry run. */
+  readonly claims: ClaimRecorder | null
   /** What the reader saw and passed over, filled as it reads. */
   readonly passedOver: PassedOver
   /** `false`: admissions cannot be read on this site now, so none is known to be gone. */

@@ -1,4 +1,5 @@
 import { Value } from '@sinclair/typebox/value'
+import { NO_CLAIM_REGISTERS } from '../../case/claim-registers.js'
 import type { Finding } from '../../case/finding.js'
 import type { OwnFact } from '../../case/site-fact.js'
 import type { SiteSetUp } from '../../case/set-up.js'
@@ -11,24 +12,26 @@ import { CheckSettings } from '../../checks/settings.js'
 import { createCaseReader, type Gear } from '../../hosxp-adapter/case-reader.js'
 import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
 import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
-import { findRelated } from '../../hosxp-adapter/find-related.js'
 import type { Site } from '../../hosxp-adapter/site.js'
 import { readSetUp } from '../../hosxp-adapter/read-set-up.js'
 import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
 import { dayOf, localDate, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
 import type { LeaseMark } from '../state/lease.js'
+import { claimScope } from '../state/claim-scope.js'
 import { createCaseEligibilityLoader } from '../state/case-eligibility-loader.js'
 import { readOwnKnowledge } from '../state/own-facts.js'
+import { loadClaimRegisters } from '../state/load-claim-registers.js'
 import { loadRegisters } from '../state/load-registers.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
 import { checkPass } from './check-pass.js'
+import { createClaimRecorder } from './claim-recorder.js'
 import { knowSite, type KnownSite } from './know-site.js'
-import { createOutcomeSink, readOpenWork, type OpenWork } from './outcome-sink.js'
-import type { PassScope } from './pass.js'
+import { createOutcomeSink, readOpenWork } from './outcome-sink.js'
 import { costParts, costSince, shownCost } from './run-cost.js'
+import { scopeOf } from './run-scope.js'
 import { runSiteChecks, type SiteCheckSource } from './run-site-checks.js'
 import { newTally, type RunTally } from './run-tally.js'
 
@@ -133,7 +136,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   }
   deps.hosxp.limitLoad(limit)
   const known = deps.known ?? await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
-  const own = await readOwnKnowledge(deps.state, stored.settings, dayOf(asOf))
+  const claims = deps.state === null ? null : await loadClaimRegisters(deps.state, stored.settings, { today: dayOf(asOf), isWhole: run.only === null })
+  const own = await readOwnKnowledge(deps.state, stored.settings, { today: dayOf(asOf), besides: claims?.facts ?? new Set() })
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, new Map([...known.facts, ...own.facts]))
   const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state, stored.settings['nhso.section8_sub_codes'])
   tally.notRun = selection.notRun
@@ -150,7 +154,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
       'office.district': stored.settings['office.district'] || known.site.lookups.ownHospital.district
     },
     icd: { stateOf: code => known.site.lookups.icdState.get(code) ?? 'absent' },
-    registers: { ...stored.registers, eligibilityOf: eligibility?.of ?? EMPTY_REGISTERS.eligibilityOf, payers: own.payers, asksSince: own.asksSince },
+    registers: { ...stored.registers, ...(claims?.registers ?? NO_CLAIM_REGISTERS), eligibilityOf: eligibility?.of ?? EMPTY_REGISTERS.eligibilityOf, payers: own.payers, asksSince: own.asksSince },
     doctorOf: code => known.site.lookups.doctors.get(code) ?? null,
     setUp,
     knows: fact => own.facts.get(fact as OwnFact)?.isUsable ?? known.site.uses(fact)
@@ -158,7 +162,8 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   const passedOver = { cases: new Map<string, string | null>(), patients: new Set<string>() }
   const canReadAdmissions = known.site.schema.has('ipt', 'an')
   const isUnread = ({ kind, id }: AccidentMember): boolean => passedOver.cases.has(id) || (kind === 'admission' && !canReadAdmissions)
-  const sink = createOutcomeSink({ ...run, open, isUnread, ...(deps.lease === undefined ? {} : { lease: deps.lease }) })
+  const lease = deps.lease === undefined ? {} : { lease: deps.lease }
+  const sink = createOutcomeSink({ ...run, open, isUnread, ...lease })
   await checkPass({
     reader: createCaseReader(known.site, {
       asOf,
@@ -171,11 +176,12 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     }),
     selection,
     context,
-    scope: await scopeOf(run, known.site, open),
+    scope: await scopeOf(run, known.site, { open, due: run.state === null || !run.rereadOpen || gear !== 'night' ? null : await claimScope(run.state, stored.settings, dayOf(asOf)) }),
     sink,
+    claims: run.state === null ? null : createClaimRecorder({ state: run.state, context, at: asOf, isClosingHeld: tally.isClosingHeld, ...lease }),
     passedOver,
     canReadAdmissions,
-    before: async batch => { await eligibility?.load(batch) },
+    before: async batch => { await Promise.all([eligibility?.load(batch), claims?.load(batch)]) },
     openSites: open?.subjects.sites ?? [],
     count: tally.cases
   })
@@ -213,21 +219,4 @@ async function storedKnowledge (state: StateDb | null, request: CheckRequest): P
 async function isTooFarBehind (hosxp: HosxpConnection, settings: CheckSettings, request: CheckRequest): Promise<boolean> {
   const lag = await replicaLag(hosxp, request.signal)
   return lag !== 'not-a-replica' && (lag === null || lag > settings['replica.max_lag_seconds'])
-}
-
-async function scopeOf (request: CheckRequest, site: Site, open: OpenWork | null): Promise<PassScope> {
-  const watchedPatients = open?.accidentPatients ?? new Set<string>()
-  if (request.only !== null) {
-    const related = await findRelated(site, request.only, request.signal)
-    return {
-      window: null,
-      // A number asked for that HOSxP has no more closes what is open on it.
-      visits: [...new Set([...related.visits, ...request.only.visits])],
-      admissions: [...new Set([...related.admissions, ...request.only.admissions])],
-      patients: related.patients,
-      watchedPatients
-    }
-  }
-  const reread = request.rereadOpen && open !== null ? open.subjects : { visits: [], admissions: [], patients: [] }
-  return { window: { from: request.from, to: request.to }, ...reread, watchedPatients }
 }

@@ -1,9 +1,11 @@
 import { buildAccidentCases } from '../../checks/accident/build-accident-cases.js'
 import { evidenceOf } from '../../checks/accident/accident-evidence.js'
-import { CLEAN, NOT_APPLICABLE } from '../../checks/check.js'
+import { casesMeet } from '../../checks/cases-meet.js'
+import { CLEAN, NOT_APPLICABLE, type PatientCheck } from '../../checks/check.js'
 import { isSuspect, judgeAccident, judgePatient } from '../../checks/judge.js'
 import type { Finding } from '../../case/finding.js'
 import { subjectOf, type Case, type Subject } from '../../case/case.js'
+import { addYears } from '../../values/local-date.js'
 import { isInWindow, type Pass } from './pass.js'
 
 const NO_FINDINGS: readonly Finding[] = []
@@ -13,6 +15,10 @@ export class ToldPatients {
   readonly #pass: Pass
   readonly #named: ReadonlySet<string>
   readonly #suspects: Set<string>
+  /** Suspected only by checks that need cases to meet. */
+  readonly #perhaps = new Set<string>()
+  readonly #ofOneCase: readonly PatientCheck[]
+  readonly #ofMeetingCases: readonly PatientCheck[]
   readonly #victims: Set<string>
   /** Subjects of this pass that may be the first of an accident, beside the visits of the window. */
   readonly #subjects = new Set<string>()
@@ -22,14 +28,13 @@ export class ToldPatients {
     this.#named = new Set(pass.scope.patients)
     this.#suspects = new Set(pass.scope.patients)
     this.#victims = new Set(pass.scope.patients)
+    this.#ofOneCase = pass.selection.patients.filter(check => check.needsCasesToMeet !== true)
+    this.#ofMeetingCases = pass.selection.patients.filter(check => check.needsCasesToMeet === true)
   }
 
   note (item: Case): void {
-    const { selection, context, scope } = this.#pass
-    if (item.hn !== '') {
-      if (item.patient === null || isSuspect(selection.patients, item.patient, item, context)) this.#suspects.add(item.hn)
-      else this.#tellClean(item.hn)
-    }
+    const { context, scope } = this.#pass
+    if (item.hn !== '') this.#noteRecord(item)
     const isWatched = scope.watchedPatients.has(item.hn) || this.#named.has(item.hn)
     const isSaid = context.registers.accidentClaimOf(item.kind, item.id)?.isVictim === true
     if (!isWatched && !isSaid && evidenceOf([item]).level === 'none') return
@@ -39,13 +44,36 @@ export class ToldPatients {
     if (item.kind === 'admission' && item.fromVisit !== null) this.#subjects.add(item.fromVisit.id)
   }
 
-  #tellClean (hn: string): void {
+  #noteRecord (item: Case): void {
+    const { hn, patient } = item
+    const { context, scope } = this.#pass
+    if (patient === null || isSuspect(this.#ofOneCase, patient, item, context)) this.#suspects.add(hn)
+    else if (isSuspect(this.#ofMeetingCases, patient, item, context)) (scope.openPatients.has(hn) ? this.#suspects : this.#perhaps).add(hn)
+    else this.#tellClean(hn, check => check.suspects !== undefined)
+  }
+
+  #tellClean (hn: string, isCleanBy: (check: PatientCheck) => boolean): void {
     const subject: Subject = { kind: 'patient', id: hn }
-    for (const check of this.#pass.selection.patients) if (check.suspects !== undefined) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
+    for (const check of this.#pass.selection.patients) if (isCleanBy(check)) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
+  }
+
+  /** Of most admitted patients nothing but the days has to be read. */
+  async #askDays (): Promise<void> {
+    const { reader, context: { today }, sink } = this.#pass
+    const asked = [...this.#perhaps].filter(hn => !this.#suspects.has(hn) && !this.#victims.has(hn)).sort()
+    for (const hn of this.#perhaps) if (this.#victims.has(hn)) this.#suspects.add(hn)
+    for await (const days of reader.days(asked, addYears(today, -1))) {
+      for (const [hn, ofPatient] of days) {
+        if (casesMeet(ofPatient, today)) this.#suspects.add(hn)
+        else this.#tellClean(hn, check => check.suspects !== undefined || check.needsCasesToMeet === true)
+      }
+      await sink.settle()
+    }
   }
 
   async judgeHistories (): Promise<void> {
     const { reader, sink, before } = this.#pass
+    await this.#askDays()
     const patients = [...new Set([...this.#suspects, ...this.#victims])].sort()
     for await (const histories of reader.histories(patients)) {
       await before([...histories.values()].flat())

@@ -6,6 +6,7 @@ export type StateErrorCode =
   | 'LEASE_HELD' | 'LEASE_LOST'
   | 'CASE_FILE_CHANGED' | 'LINK_CIRCULAR' | 'CONTACT_UNKNOWN'
   | 'FINDING_NOT_OPEN' | 'SETTING_UNKNOWN' | 'SETTING_INVALID' | 'RIGHT_UNKNOWN'
+  | 'REGISTER_CHANGED' | 'RECEIPT_KNOWN' | 'REMITTED_TOO_EARLY' | 'BOTH_SIDES'
   | 'ACCOUNT_EXISTS' | 'ACCOUNT_INVALID' | 'ACCOUNT_LAST_IT' | 'ACCOUNT_UNKNOWN'
 
 /** What went wrong with the sidecar's own database, in words a person can act on. */

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../values/local-date.js'
 import type { AsciiText } from './ascii-text.js'
 import type { CardReadingTable, PhotoJournalTable, PhotoNoticeTable, ScannedPageTable, StationBrowserTable, StationTable } from './card-room-tables.js'
 import type { AccidentCallTable, AccidentCaseTable, AccidentClaimTable, AccidentLinkTable, CaseDocumentTable, CaseFileEventTable, ContactTable, RecheckTable } from './case-file-tables.js'
+import type { AnswerFileTable, AnswerLineTable, AnswerReceiptTable, CardMoneyTable, ChartAuditTable, ClaimCaseTable, ClaimStepTable, HandOverTable } from './claim-tables.js'
 import type { AuthenAnswerTable, DebtCallTable, DebtPromiseTable, EdcApprovalTable, EdcDayTable, EdcFileTable, EligibilityAnswerTable, EligibilityTryTable, PayerStandingTable, PayerTokenTable, ReverificationTable, RightDecisionTable, RightRegistrationTable, StampJournalTable } from './eligibility-tables.js'
 import type { FindingEventTable, FindingTable, MuteTable } from './finding-tables.js'
 import type { JobRunTable, ReportFileTable } from './job-tables.js'
@@ -63,6 +64,14 @@ export interface StateSchema {
   photo_notice: PhotoNoticeTable
   scanned_page: ScannedPageTable
   site_check: SiteCheckTable
+  claim_case: ClaimCaseTable
+  claim_step: ClaimStepTable
+  answer_file: AnswerFileTable
+  answer_line: AnswerLineTable
+  answer_receipt: AnswerReceiptTable
+  hand_over: HandOverTable
+  card_money: CardMoneyTable
+  chart_audit: ChartAuditTable
 }
 
 /** A connection or a transaction. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import t from 'tap'
 import type { AccidentClaim } from '../../../src/case/accident-claim.js'
 import type { Case } from '../../../src/case/case.js'
 import { buildAccidentCases } from '../../../src/checks/accident/build-accident-cases.js'
 import { dayOf, HOUR_MS, plusMs, timeOf } from '../../../src/values/local-date.js'
 import { admission, an, at, claim, context, diagnosis, injury, moment, origin, right, victim, visit, vn } from '../../support/case-builder.js'
+import { fc } from '../../support/properties.js'
 
 type Wish = Parameters<typeof visit>[0]
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import t from 'tap'
 import type { AccidentClaim, AccidentLink } from '../../../src/case/accident-claim.js'
 import type { Case } from '../../../src/case/case.js'
@@ -7,6 +6,7 @@ import { buildAccidentCases } from '../../../src/checks/accident/build-accident-
 import { dayOf } from '../../../src/values/local-date.js'
 import type { visit } from '../../support/case-builder.js'
 import { admission, an, at, claim, context, diagnosis, injury, moment, origin, right, victim, vn } from '../../support/case-builder.js'
+import { fc } from '../../support/properties.js'
 
 type Wish = Parameters<typeof visit>[0]
 type Links = Readonly<Record<string, AccidentLink>>

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { NOTHING_KNOWN, PROVISIONAL_STATES } from '../../../src/case/case-eligibility.js'
 import { SCHEMES } from '../../../src/case/right.js'
@@ -9,6 +8,7 @@ import { admission, right, visit } from '../../support/case-builder.js'
 import { eligible, notEligible, provisional } from '../../support/eligibility-builder.js'
 import { wildVisit } from '../../support/wild-cases.js'
 import { wildRecord } from '../../support/wild-eligibility.js'
+import { fc } from '../../support/properties.js'
 
 await t.test('the judged right is the first one that covers the person, not an injury', async (t) => {
   t.equal(judgedRight(visit({ rights: [right('ACT'), right('WCF'), right('SSS'), right('UC')] }))?.scheme, 'SSS')

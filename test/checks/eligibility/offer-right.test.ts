@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import t from 'tap'
 import type { Case } from '../../../src/case/case.js'
 import { SCHEMES, type Scheme } from '../../../src/case/right.js'
 import { offerRight, type Offer } from '../../../src/checks/eligibility/offer-right.js'
 import { addDays } from '../../../src/values/local-date.js'
 import { admission, an, at, day, patient, right, settings, visit, vn } from '../../support/case-builder.js'
+import { fc } from '../../support/properties.js'
 
 const TODAY = day('2026-11-20')
 const NOW = { kind: 'visit', id: '691120100000', day: TODAY } as const

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { nextTryAt } from '../../../src/checks/eligibility/reverify-schedule.js'
 import { HOUR_MS, MINUTE_MS, plusMs, timeOf, type Instant } from '../../../src/values/local-date.js'
 import { at, settings } from '../../support/case-builder.js'
+import { fc } from '../../support/properties.js'
 
 const DEFAULTS = settings()
 

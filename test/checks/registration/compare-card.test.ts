@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { compareCard } from '../../../src/checks/registration/compare-card.js'
 import { plainName } from '../../../src/checks/registration/same-text.js'
 import type { PersonName, RecordedAddress } from '../../../src/case/case.js'
 import { cardReading, day, patient } from '../../support/case-builder.js'
 import { wildReading } from '../../support/wild-cases.js'
+import { fc } from '../../support/properties.js'
 
 const TODAY = day('2026-11-20')
 const named = (overrides: Partial<PersonName>): PersonName => ({ prefix: 'นาย', first: 'สมมติ', middle: '', last: 'ตัวอย่าง', ...overrides })

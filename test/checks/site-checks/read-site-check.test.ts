@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { isFault } from '../../../src/checks/site-checks/hospital-check.js'
 import { readSiteCheck } from '../../../src/checks/site-checks/read-site-check.js'
 import { readStatement } from '../../../src/checks/site-checks/read-statement.js'
+import { fc } from '../../support/properties.js'
 
 const HEADER = `-- id: X001
 -- title: นัดซ้ำ

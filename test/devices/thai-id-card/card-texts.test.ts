@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { readAddress } from '../../../src/devices/thai-id-card/card-address.js'
 import { readCard } from '../../../src/devices/thai-id-card/read-card.js'
 import type { ThaiIdCard } from '../../../src/devices/thai-id-card/thai-id-card.js'
 import { FAST_ATR, fakeCard, LONG_ADDRESS, type FakeCardOptions } from '../../support/fake-card.js'
+import { fc } from '../../support/properties.js'
 
 async function textOf (options: FakeCardOptions): Promise<ThaiIdCard> {
   const cards: ThaiIdCard[] = []

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { readCard } from '../../../src/devices/thai-id-card/read-card.js'
 import type { ThaiIdCard } from '../../../src/devices/thai-id-card/thai-id-card.js'
 import { CardError, type Transmit } from '../../../src/devices/thai-id-card/transmit.js'
 import { isAskable } from '../../../src/values/citizen-id.js'
 import { FAST_ATR, fakeCard, fakePhoto, OLD_ATR, SLOW_ATR, SOMCHAI, type Manner } from '../../support/fake-card.js'
+import { fc } from '../../support/properties.js'
 
 const photo = fakePhoto(900)
 

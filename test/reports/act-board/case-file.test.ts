@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import t from 'tap'
 import { blankAccidentClaim, VEHICLE_STATUSES, type AccidentClaim } from '../../../src/case/accident-claim.js'
 import { CASE_FILE_FIELDS, VEHICLE_CHOICES } from '../../../src/reports/act-board/case-file-fields.js'
@@ -9,6 +8,7 @@ import { projectFile } from '../../../src/values/project-file.js'
 import type { Instant } from '../../../src/values/local-date.js'
 import { satang } from '../../../src/values/satang.js'
 import { at, claim, day, HN } from '../../support/case-builder.js'
+import { fc } from '../../support/properties.js'
 
 const NOW = at('2026-11-20 10:00')
 const BLANK = blankAccidentClaim({ subjectKind: 'visit', subjectId: '1', hn: HN })

@@ -57,7 +57,7 @@ for (const role of ROLES) {
       else t.equal(statusCode, 403, `${route} is closed`)
     }
     t.equal((await browser.post('/sign-out')).headers.location, '/sign-in?why=out')
-    const refusals = await listAudit(db, { login: role, action: 'request-refused' }, { limit: 100 })
+    const refusals = await listAudit(db, { login: role, action: 'request-refused' }, { limit: 1000 })
     t.equal(refusals.events.length, routes.filter(route => !isOfStations(route) && !isStream(route) && !mayGo({ role, department }, route)).length, 'each refusal is in the audit')
   })
 }

@@ -56,8 +56,8 @@ await t.test('preview, notice, one key, a snap, another one, and the photo is in
   await hospital.admin.query('INSERT INTO patient_image (hn, image_name, image, width, height) VALUES (?, ?, ?, 480, 640)', [HN, 'OPD', old])
   desks.lie([deskCard({ photo: await jpegOf({ width: 148, height: 178 }) })])
   const { page, complaints } = await open(address)
-  await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0)
-  t.equal(await isShown(page, '#snap'), true, 'a preview, before anything is taken')
+  await page.waitForSelector('#snap:not([hidden])')
+  t.equal(await isShown(page, '#preview'), true, 'a preview, before anything is taken')
   await looks(page, 'preview')
 
   await page.keyboard.press('Space')

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import t from 'tap'
+import { bySaving } from '../../../src/reports/by-saving.js'
 import { byUrgency } from '../../../src/reports/by-urgency.js'
 import { dismiss } from '../../../src/sidecar/state/mute-findings.js'
 import { listFindings } from '../../../src/sidecar/state/list-findings.js'
@@ -47,12 +48,16 @@ await t.test('a finding about a right leads to the page of the right, another on
   for (const vn of ['11', '13', '14']) t.notMatch(body, `href="/rights/visit/${vn}"`)
 })
 
-await t.test('it is sorted as asked, and by urgency exactly as the reports are', async t => {
+await t.test('it is sorted as asked, else by the money saved per hour left, exactly as the reports are', async t => {
   t.same(await list('/work?sort=baht'), ['12', '13', '14', '14', '11'])
   t.same((await list('/work?sort=deadline'))[0], '14', 'the longest overdue first')
   const open = await listFindings(db, AS_OF, { state: 'open' }, { order: 'urgency' })
   t.same(open.map(({ id }) => id), byUrgency(open, AS_OF).map(finding => 'id' in finding ? finding.id : null))
-  t.same(await list('/work'), byUrgency(open.filter(({ aside }) => aside === null), AS_OF).map(({ subject }) => subject.id))
+  const toDo = open.filter(({ aside }) => aside === null)
+  t.same(await list('/work?sort=urgency'), byUrgency(toDo, AS_OF).map(({ subject }) => subject.id))
+  t.same(await list('/work'), bySaving(toDo, AS_OF).map(({ subject }) => subject.id))
+  t.same(await list('/work'), ['11', '12', '14', '13', '14'], 'five hours left, then what is past its deadline, then no deadline, then what is for information')
+  t.match((await office.get('/work')).body, 'เรียงตามเงินที่รักษาได้ต่อชั่วโมงที่เหลือ')
 })
 
 await t.test('figures count each case once in money, and count what is put aside and what was not judged', async t => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { provisionalQueueText, type QueuedProvisional } from '../../../src/reports/provisional-queue-text.js'
 import { eligibilityQueue } from '../../../src/sidecar/cli/eligibility-queue.js'
@@ -10,6 +9,7 @@ import { satang } from '../../../src/values/satang.js'
 import { at, day, settings } from '../../support/case-builder.js'
 import { finding, judged, newRun, visit } from '../state/sample-findings.js'
 import { stateDatabase } from '../state/state-database.js'
+import { fc } from '../../support/properties.js'
 
 const NOW = at('2026-11-23 12:00')
 

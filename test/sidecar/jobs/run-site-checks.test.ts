@@ -151,7 +151,7 @@ await t.test('too slow over the days of an old finding, it is asked about its ow
   const digits = '(SELECT 0 n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)'
   const many = 'abcdefgh'.split('').map(name => `${digits} ${name}`).join(', ')
   await write('own.sql', { sql: `${IN_DAYS} AND (:from > '2026-11-17' OR EXISTS (SELECT 1 FROM ${many} WHERE a.n + b.n + c.n + d.n + e.n + f.n + g.n + h.n = 100 + LENGTH(vn)))` })
-  const { told, notRun } = await run({ from: localDate('2026-11-19'), timeoutMs: 1000 })
+  const { told, notRun } = await run({ from: localDate('2026-11-19'), timeoutMs: 2000 })
   t.same([told, notRun], [['X101 visit 691119090000'], []])
   t.same(await lives(), [`X101 ${VN} open 1`, 'X101 691119090000 open 1'])
 })
@@ -192,7 +192,7 @@ await t.test('a slow check is ended in time; the others run', async t => {
   const many = 'abcdefgh'.split('').map(name => `${digits} ${name}`).join(', ')
   await write('a.sql', { sql: `SELECT 'a' AS name, :today AS day FROM ${many} WHERE a.n + b.n + c.n + d.n + e.n + f.n + g.n + h.n = 100` })
   await write('b.sql', { id: 'X102' })
-  const { told, notRun } = await run({ timeoutMs: 500 })
+  const { told, notRun } = await run({ timeoutMs: 2000 })
   t.same(told, [`X102 visit ${VN}`])
   t.match(notRun, [{ check: 'X101', reason: /^a\.sql: ใช้เวลานานเกินกำหนด/ }])
 })

@@ -55,6 +55,6 @@ for (const name of CHANNELS) {
     t.match(await rig.channel.send(firstTry(await rig.freeze()), stop.signal), { kind: 'doubt', reason: /ถูกสั่งหยุด/ })
     const startedAt = performance.now()
     t.match(await rig.channel.send(firstTry(await rig.freeze()), stop.signal), { kind: 'later' }, 'not begun')
-    t.ok(performance.now() - startedAt < 200)
+    t.ok(performance.now() - startedAt < 1000, 'nobody was waited for')
   })
 }

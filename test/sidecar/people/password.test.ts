@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { limited } from '../../../src/sidecar/people/limited.js'
 import { oneByOne } from '../../../src/sidecar/people/one-by-one.js'
 import { hashPassword, oneTimePassword, passwordFault, verifyNobody, verifyPassword } from '../../../src/sidecar/people/password.js'
+import { fc } from '../../support/properties.js'
 
 const SOMSRI = { login: 'somsri.j', name: 'สมศรี ใจดี' }
 

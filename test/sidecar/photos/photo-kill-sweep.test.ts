@@ -13,7 +13,7 @@ import { photoSite, type HeldPhoto } from '../../support/photo-site.js'
 import type { PhotoOrder } from '../../support/photo-writer-process.js'
 import { statementLine, type Death } from '../../support/statement-line.js'
 
-t.setTimeout(600_000)
+t.setTimeout(1_200_000)
 
 const OLD = Buffer.alloc(4000, 7)
 const NEW = Buffer.alloc(20_000, 9)
@@ -55,13 +55,16 @@ const restore = async (hn: string): Promise<string> => {
   return latest === undefined ? 'none' : (await restorePhoto(tools, { id: latest.id, hn, by: 'x' })).kind
 }
 
-for (const [scene, prepare] of [
-  ['a photo over another one', async (hn: string) => {
+// Dead before a statement or after the one that went before it leaves the servers alike: one scene shows that it does.
+const BOTH = ['before', 'after'] as const
+const ONE = ['after'] as const
+for (const [scene, deaths, prepare] of [
+  ['a photo over another one', BOTH, async (hn: string) => {
     await putOld(hn)
     return null
   }],
-  ['a first photo', async () => null],
-  ['a first photo taken away again', async (hn: string) => {
+  ['a first photo', ONE, async () => null],
+  ['a first photo taken away again', ONE, async (hn: string) => {
     await site.save(OLD, { hn })
     return (await listPhotos(tools.state, hn))[0]?.id ?? null
   }]
@@ -69,7 +72,7 @@ for (const [scene, prepare] of [
   await t.test(`${scene}, killed at every statement: nothing is lost, and what stood before can be brought back`, async t => {
     let written = 0
     let unwritten = 0
-    for (const death of ['before', 'after'] as const) {
+    for (const death of deaths) {
       for (let at = 1; ; at++) {
         const hn = String(patients++).padStart(9, '0')
         await hospital.addPatient({ hn })
@@ -98,7 +101,7 @@ for (const [scene, prepare] of [
         }
       }
     }
-    t.ok(written > 3 && unwritten > 3, `${written} written, ${unwritten} not`)
+    t.ok(written > 2 && unwritten > 2, `${written} written, ${unwritten} not`)
   })
 }
 

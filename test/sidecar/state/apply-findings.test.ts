@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import type { Finding } from '../../../src/case/finding.js'
 import { applyFindings } from '../../../src/sidecar/state/apply-findings.js'
@@ -11,6 +10,7 @@ import type { StateDb } from '../../../src/sidecar/state/state-schema.js'
 import { satang } from '../../../src/values/satang.js'
 import { finding, hour, judged, newRun, visit } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
+import { fc } from '../../support/properties.js'
 
 const keysOf = async (db: StateDb): Promise<string[]> => {
   const keys: string[] = []

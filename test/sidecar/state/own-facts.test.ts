@@ -17,7 +17,7 @@ await t.test('since when days are asked about by themselves: what the desk asks 
       kind: 'not-eligible', reason: 'no-right', person: null, source: 'srm', askedAt: instantAt(day), isAbout: day, knowsDates: true, notInForce: [], raw: ''
     })
   }
-  const since = async (): Promise<LocalDate | null> => (await readOwnKnowledge(db, settings(), TODAY)).asksSince
+  const since = async (): Promise<LocalDate | null> => (await readOwnKnowledge(db, settings(), { today: TODAY })).asksSince
   t.equal(await since(), null)
   await keep(1, addDays(TODAY, -9), 'desk')
   await keep(1, addDays(TODAY, -8), 'ward')
@@ -31,7 +31,7 @@ await t.test('since when days are asked about by themselves: what the desk asks 
 
 await t.test('a source counts while it is on, as the service wrote it down last, whoever asks', async t => {
   const { db } = await stateDatabase(t)
-  const usable = async (): Promise<boolean | undefined> => (await readOwnKnowledge(db, settings(), TODAY)).facts.get('eligibility-sources')?.isUsable
+  const usable = async (): Promise<boolean | undefined> => (await readOwnKnowledge(db, settings(), { today: TODAY })).facts.get('eligibility-sources')?.isUsable
   const write = async (isOn: boolean): Promise<void> => await keepStandings(db, [{ source: 'srm', isOn, state: 'token', since: instantAt(TODAY), lastAnswerAt: null, lastFailureAt: null, lastReason: null, token: null }], instantAt(TODAY))
   t.equal(await usable(), false)
   await write(true)

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import fc from 'fast-check'
 import t from 'tap'
 import { fromAscii, toAscii, toAsciiLine } from '../../../src/sidecar/state/ascii-text.js'
 import { fromUtcText, toUtcText } from '../../../src/sidecar/state/utc-text.js'
 import type { Instant } from '../../../src/values/local-date.js'
 import { stateDatabase } from './state-database.js'
+import { fc } from '../../support/properties.js'
 
 // New York springs forward and falls back here; the last is an ordinary Bangkok morning with its milliseconds.
 const MOMENTS = ['2026-03-08T07:30:00.000Z', '2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z', '2026-11-21T23:00:00.123Z']

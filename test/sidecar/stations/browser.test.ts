@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { setSetting } from '../../../src/sidecar/state/settings-store.js'
 import { MINUTE_MS, plusMs } from '../../../src/values/local-date.js'
 import { neverLogged } from '../../support/test-log.js'
 import { cardWord, connectedStation, inserted, removed, stationSite, until, type Person, type StationClient } from './station-site.js'
+import { fc } from '../../support/properties.js'
 
 t.setTimeout(120_000)
 
@@ -179,14 +179,21 @@ await t.test('of many stations, whatever happens, a browser hears of its own alo
     neverLogged(person.cookies.get('sidecar_station') ?? '')
   }
   const streams = await Promise.all(people.map(async person => await stream(t, person)))
-  // The words that a connection brings by itself are over.
-  await new Promise(resolve => setTimeout(resolve, 200))
+  const heard = (): number => streams.reduce((sum, { words }) => sum + words.length, 0)
+  // The words that a connection brings by itself, or those of the try before, are over.
+  const quiet = async (ms: number): Promise<void> => {
+    for (let before = -1; before !== heard();) {
+      before = heard()
+      await new Promise(resolve => setTimeout(resolve, ms))
+    }
+  }
+  await quiet(500)
   let generation = 0
   await fc.assert(fc.asyncProperty(fc.nat({ max: all.length - 1 }), fc.integer({ min: 1, max: 4 }), async (which, times) => {
     const before = streams.map(({ words }) => words.length)
     for (let i = 0; i < times; i++) all[which]?.link.tell(inserted(++generation), removed(generation))
     await until(() => (streams[which]?.words.length ?? 0) > (before[which] ?? 0), 'its own hears')
-    await new Promise(resolve => setTimeout(resolve, 40))
+    await quiet(100)
     return streams.every(({ words }, i) => i === which || words.length === before[i])
   }), { numRuns: 25, endOnFailure: true })
   t.ok(streams.every(({ words }) => new Set(words).size <= 2))

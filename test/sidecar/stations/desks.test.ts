@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import t from 'tap'
 import type { ThaiIdCard } from '../../../src/devices/thai-id-card/thai-id-card.js'
 import type { SidecarWord, StationMessage, StationWord } from '../../../src/devices/wire.js'
@@ -16,6 +15,7 @@ import { citizenIdAt } from '../../support/citizen-ids.js'
 import { testLog } from '../../support/test-log.js'
 import { stateDatabase } from '../state/state-database.js'
 import { cardWord, inserted, JPEG, photo, removed, until } from './station-site.js'
+import { fc } from '../../support/properties.js'
 
 const { db } = await stateDatabase(t)
 const NOT_ASKED: AskedRight = { answer: { kind: 'not-checked' }, answerId: null }

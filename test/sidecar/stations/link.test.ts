@@ -1,5 +1,4 @@
 import t from 'tap'
-import fc from 'fast-check'
 import { WebSocket } from 'ws'
 import type { StationWord } from '../../../src/devices/wire.js'
 import { createCardRate } from '../../../src/sidecar/http/link/card-rate.js'
@@ -9,6 +8,7 @@ import { citizenIdAt } from '../../support/citizen-ids.js'
 import { neverLogged } from '../../support/test-log.js'
 import { MINUTE_MS, plusMs } from '../../../src/values/local-date.js'
 import { cardOf, cardWord, connectedStation, HELLO, inserted, JPEG, photo, removed, stationClient, stationSite, until, type StationClient } from './station-site.js'
+import { fc } from '../../support/properties.js'
 
 t.setTimeout(120_000)
 

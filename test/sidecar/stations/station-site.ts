@@ -166,7 +166,7 @@ export const photo = (generation = 1, jpeg = JPEG, reader = 'R'): StationWord =>
 
 /** Waits for something another process or task brings about. */
 export async function until (isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 10_000; performance.now() < end;) {
+  for (const end = performance.now() + 30_000; performance.now() < end;) {
     if (await isSo()) return
     await new Promise(resolve => setTimeout(resolve, 10))
   }

@@ -1,7 +1,6 @@
 import type { Case, ChargeLine, VisitCase } from '../../../case/case.js'
 import type { PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { isKnownHospital } from '../../eligibility/hospitals.js'
 import { mainRight } from '../../payer.js'
 import { isFinished } from '../../service-time.js'
@@ -32,7 +31,7 @@ export const ch18AmbulanceWithoutHospital: PatientCheck = {
     if (charged.length === 0) return NOT_APPLICABLE
     const faults = charged.filter(item => !isCarriedSomewhere(item, cases)).map(item => {
       const name = item.kind === 'visit' ? `VN ${item.id}` : `AN ${item.id}`
-      return { line: item.id, detail: { th: name, en: name }, deadline: claimDeadline(item), satangAtRisk: amountOf(ambulanceLines(item)), evidence: { kind: item.kind, id: item.id } }
+      return { line: item.id, detail: { th: name, en: name }, deadlineOf: item, satangAtRisk: amountOf(ambulanceLines(item)), evidence: { kind: item.kind, id: item.id } }
     })
     return faults.length === 0 ? CLEAN : fault(...faults)
   }

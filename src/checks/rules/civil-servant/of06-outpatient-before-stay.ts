@@ -1,7 +1,6 @@
 import { DAY_MS } from '../../../values/local-date.js'
 import type { PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { mainRight } from '../../payer.js'
 import { admittedAt, claimedOf, stayAfter, visitsClaimedAlone } from '../times/stays.js'
 
@@ -22,6 +21,7 @@ export const of06OutpatientBeforeStay: PatientCheck = {
   grace: 'วันถัดจากวันรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C151' }],
   suspectsCase: item => item.kind === 'admission' && admittedAt(item) !== null,
+  needsCasesToMeet: true,
   judge: (_patient, cases, context) => {
     const visits = visitsClaimedAlone(cases, context).filter(visit => ['OFC', 'LGO'].includes(mainRight(visit)?.scheme ?? ''))
     if (visits.length === 0 || !cases.some(({ kind }) => kind === 'admission')) return NOT_APPLICABLE
@@ -31,7 +31,7 @@ export const of06OutpatientBeforeStay: PatientCheck = {
       return [{
         line: visit.id,
         detail: { th: `VN ${visit.id} ก่อน AN ${stay.id}`, en: `VN ${visit.id} before AN ${stay.id}` },
-        deadline: claimDeadline(visit),
+        deadlineOf: visit,
         satangAtRisk: claimedOf(visit),
         evidence: { vn: visit.id, an: stay.id }
       }]

@@ -1,7 +1,7 @@
 import type { Case, Diagnosis } from '../../../case/case.js'
 
 /** Rows without a code are no diagnoses. */
-export const codedDiagnoses = (item: Case): readonly Diagnosis[] => item.diagnoses.filter(diagnosis => diagnosis.code !== '')
+export const codedDiagnoses = (item: Case): readonly Diagnosis[] => item.diagnoses.every(({ code }) => code !== '') ? item.diagnoses : item.diagnoses.filter(({ code }) => code !== '')
 
 export const principalDiagnoses = (item: Case): readonly Diagnosis[] => codedDiagnoses(item).filter(diagnosis => diagnosis.role === '1')
 

@@ -1,28 +1,32 @@
 import type { Case, ChargeLine } from '../../../case/case.js'
 import type { Item } from '../../../case/item.js'
 import { FEE_SCHEDULE, type FeeScheduleRule } from '../../code-tables/ppfs-rules.js'
+import { isFeeScheduleItem } from '../../payer.js'
 import { satang, sumSatang, type Satang } from '../../../values/satang.js'
+import { rememberedBy } from './remembered-by.js'
 
-// Twenty checks ask the same of a case; the answers go with its lines.
-const known = new WeakMap<readonly ChargeLine[], readonly ChargeLine[]>()
+// Forty checks ask the same of a case, one after the other; the answers go with its lines.
+const given = rememberedBy<readonly ChargeLine[], readonly ChargeLine[]>()
 
 /** What the patient really got: lines of items that were not cancelled again. */
 export function givenLines ({ charges }: Case): readonly ChargeLine[] {
-  const asked = known.get(charges)
+  if (charges.every(({ quantity }) => (quantity ?? 1) > 0)) return charges
+  const asked = given.get(charges)
   if (asked !== undefined) return asked
   const counts = new Map<string, number>()
   for (const { item: { code }, quantity } of charges) counts.set(code, (counts.get(code) ?? 0) + (quantity ?? 1))
   const lines = charges.filter(line => (line.quantity ?? 1) > 0 && (counts.get(line.item.code) ?? 0) > 0)
-  known.set(charges, lines)
+  given.set(charges, lines)
   return lines
 }
 
-const claimed = new WeakMap<readonly ChargeLine[], readonly ChargeLine[]>()
+const claimed = rememberedBy<readonly ChargeLine[], readonly ChargeLine[]>()
 
 /** Of these, what a payer is asked for: what the patient bought is no claim. */
 export const claimedLines = (item: Case): readonly ChargeLine[] => claimedOf(givenLines(item))
 
 export function claimedOf (lines: readonly ChargeLine[]): readonly ChargeLine[] {
+  if (lines.every(({ isClaimed }) => isClaimed)) return lines
   const asked = claimed.get(lines)
   if (asked !== undefined) return asked
   const found = lines.filter(({ isClaimed }) => isClaimed)
@@ -31,19 +35,31 @@ export function claimedOf (lines: readonly ChargeLine[]): readonly ChargeLine[] 
 }
 
 /** An item's codes: the payers', the civil servants' and the laboratory's. */
-const codesOf = ({ nationalCode, billCode, laboratoryCode }: Item): readonly string[] => [nationalCode.toUpperCase(), billCode, laboratoryCode].filter(code => code !== '')
+function codesOf (item: Item): readonly string[] {
+  const asked = codesOfItem.get(item)
+  if (asked !== undefined) return asked
+  const codes = [item.nationalCode.toUpperCase(), item.billCode, item.laboratoryCode].filter(code => code !== '')
+  codesOfItem.set(item, codes)
+  return codes
+}
+
+const codesOfItem = new WeakMap<Item, readonly string[]>()
 
 /** Lines of an item by one of its codes. */
 export const linesOf = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
   hasItem(lines, codes) ? lines.filter(({ item }) => codesOf(item).some(code => codes.includes(code))) : []
 
-const codesIn = new WeakMap<readonly ChargeLine[], ReadonlySet<string>>()
+const codesIn = rememberedBy<readonly ChargeLine[], Set<string>>()
 
 export function hasItem (lines: readonly ChargeLine[], codes: readonly string[]): boolean {
   const asked = codesIn.get(lines)
-  const present = asked ?? new Set(lines.flatMap(({ item }) => codesOf(item)))
-  if (asked === undefined) codesIn.set(lines, present)
-  return codes.some(code => present.has(code))
+  const present = asked ?? new Set<string>()
+  if (asked === undefined) {
+    for (const { item } of lines) for (const code of codesOf(item)) present.add(code)
+    codesIn.set(lines, present)
+  }
+  for (const code of codes) if (present.has(code)) return true
+  return false
 }
 
 export const drugLines = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
@@ -64,6 +80,7 @@ export const isExplained = (lines: readonly ChargeLine[], diagnoses: readonly st
 
 /** The rules of the schedule's items that were given. */
 export const rulesOf = (lines: readonly ChargeLine[]): readonly FeeScheduleRule[] => {
+  if (!lines.some(({ item: { nationalCode } }) => isFeeScheduleItem(nationalCode))) return []
   const codes = new Set(lines.map(({ item: { nationalCode } }) => nationalCode))
   return FEE_SCHEDULE.filter(({ code }) => codes.has(code))
 }

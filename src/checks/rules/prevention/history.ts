@@ -2,7 +2,6 @@ import type { Case, Diagnosis, VisitCase } from '../../../case/case.js'
 import { isInCategories } from '../../../values/icd10.js'
 import type { LocalDate } from '../../../values/local-date.js'
 import type { CheckContext, Fault } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { mainRight } from '../../payer.js'
 import { serviceDay } from '../../service-time.js'
 import { claimedLines, givenLines, hasDiagnosis, hasItem, linesOf, moneyIn } from './given.js'
@@ -20,7 +19,7 @@ export const visitsWith = (cases: readonly Case[], codes: readonly string[], con
 
 /** A fault of one visit among the patient's; the visit is part of its key. */
 export function visitFault (visit: VisitCase, code: string, detail: NonNullable<Fault['detail']>, evidence: NonNullable<Fault['evidence']> = {}): Fault {
-  return { line: `${code} ${visit.id}`, detail, satangAtRisk: moneyIn(linesOf(claimedLines(visit), [code])), deadline: claimDeadline(visit), evidence: { visit: visit.id, item: code, ...evidence } }
+  return { line: `${code} ${visit.id}`, detail, satangAtRisk: moneyIn(linesOf(claimedLines(visit), [code])), deadlineOf: visit, evidence: { visit: visit.id, item: code, ...evidence } }
 }
 
 const isCoded = (item: Case, isOne: (code: string) => boolean): boolean => item.diagnoses.some(({ code }: Diagnosis) => isOne(code))

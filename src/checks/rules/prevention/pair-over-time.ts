@@ -1,7 +1,6 @@
 import type { Case, VisitCase } from '../../../case/case.js'
 import { formatBuddhist } from '../../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, type CaseCheck, type Fault, type PatientCheck } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 
 /** A pair whose item is not owed in every visit: other visits of the patient tell whether it is. Each visit is told by itself. */
 export const judgePairOverTime = (judgeVisit: CaseCheck['judge'], isOwed: (visit: VisitCase, cases: readonly Case[]) => boolean): PatientCheck['judge'] => (_patient, cases, context) => {
@@ -18,6 +17,6 @@ const ofVisit = (one: Fault, visit: VisitCase): Fault => ({
   ...one,
   line: `${one.line ?? ''} ${visit.id}`,
   ...(one.detail === undefined ? {} : { detail: { th: `วันที่ ${formatBuddhist(visit.day)} ${one.detail.th}`, en: `${visit.day}: ${one.detail.en}` } }),
-  deadline: claimDeadline(visit),
+  deadlineOf: visit,
   evidence: { ...one.evidence, visit: visit.id }
 })

@@ -23,7 +23,8 @@ export const pp25AntenatalAfterBirth: PatientCheck = {
   example: 'คลอดเมื่อ 3 สัปดาห์ก่อน มาตรวจหลังคลอดแต่คิด 30011',
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C420' }, { system: 'e-claim', code: 'C635' }],
-  suspectsCase: item => givesOne(item, ANTENATAL_ITEMS),
+  // A stay may be coded as a birth long after the visit.
+  suspectsCase: item => givesOne(item, ANTENATAL_ITEMS) || isBirth(item),
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, ANTENATAL_ITEMS, context)
     if (visits.length === 0) return NOT_APPLICABLE

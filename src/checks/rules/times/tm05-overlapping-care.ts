@@ -1,7 +1,6 @@
 import type { VisitCase } from '../../../case/case.js'
 import type { Fault, PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { claimedOf, isForgotten, isWithin, staysOf, visitsClaimedAlone, type Stay } from './stays.js'
 
 export const tm05OverlappingCare: PatientCheck = {
@@ -21,6 +20,7 @@ export const tm05OverlappingCare: PatientCheck = {
   grace: 'AN ที่ซ้อนกัน: ทันที ผู้ป่วยนอก: วันถัดจากวันรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C150' }, { system: 'e-claim', code: 'C151' }, { system: 'e-claim', code: 'G03' }, { system: 'e-claim', code: 'P01' }],
   suspectsCase: item => item.kind === 'admission',
+  needsCasesToMeet: true,
   judge: (_patient, cases, context) => {
     if (!cases.some(({ kind }) => kind === 'admission')) return NOT_APPLICABLE
     // A discharge nobody wrote is told by TM04, once.
@@ -38,7 +38,7 @@ const overlaps = (stays: readonly Stay[]): Fault[] => stays.flatMap((one, i) => 
     return {
       line: [first.id, second.id].sort().join(' '),
       detail: { th: `AN ${second.id} ซ้อนกับ AN ${first.id}`, en: `AN ${second.id} overlaps AN ${first.id}` },
-      deadline: claimDeadline(second),
+      deadlineOf: second,
       satangAtRisk: claimedOf(second),
       evidence: { first: first.id, second: second.id }
     }
@@ -51,7 +51,7 @@ function duringStay (visit: VisitCase, stays: readonly Stay[]): Fault[] {
   return [{
     line: visit.id,
     detail: { th: `VN ${visit.id} ระหว่าง AN ${an}`, en: `VN ${visit.id} during AN ${an}` },
-    deadline: claimDeadline(visit),
+    deadlineOf: visit,
     satangAtRisk: claimedOf(visit),
     evidence: { vn: visit.id, an }
   }]

@@ -1,7 +1,6 @@
 import { HOUR_MS } from '../../../values/local-date.js'
 import type { PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { mainRight } from '../../payer.js'
 import { admittedAt, claimedOf, stayAfter, visitsClaimedAlone } from './stays.js'
 
@@ -24,6 +23,7 @@ export const tm06OutpatientBeforeStay: PatientCheck = {
   grace: 'วันถัดจากวันรับบริการ',
   prevents: [{ system: 'e-claim', code: 'G15' }, { system: 'e-claim', code: 'C151' }],
   suspectsCase: item => item.kind === 'admission' && admittedAt(item) !== null,
+  needsCasesToMeet: true,
   judge: (_patient, cases, context) => {
     const visits = visitsClaimedAlone(cases, context).filter(visit => mainRight(visit)?.scheme === 'UC')
     if (visits.length === 0 || !cases.some(({ kind }) => kind === 'admission')) return NOT_APPLICABLE
@@ -33,7 +33,7 @@ export const tm06OutpatientBeforeStay: PatientCheck = {
       return [{
         line: visit.id,
         detail: { th: `VN ${visit.id} ก่อน AN ${stay.id}`, en: `VN ${visit.id} before AN ${stay.id}` },
-        deadline: claimDeadline(visit),
+        deadlineOf: visit,
         satangAtRisk: claimedOf(visit),
         evidence: { vn: visit.id, an: stay.id }
       }]

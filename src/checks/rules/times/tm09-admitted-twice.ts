@@ -3,7 +3,6 @@ import type { LocalDate } from '../../../values/local-date.js'
 import { satang } from '../../../values/satang.js'
 import type { PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimDeadline } from '../../deadlines.js'
 import { hasClaimIntent } from '../../payer.js'
 import { claimedOf } from './stays.js'
 
@@ -23,6 +22,7 @@ export const tm09AdmittedTwice: PatientCheck = {
   example: 'ห้องฉุกเฉินเปิด AN แล้ว หอผู้ป่วยเปิดอีก AN ในเวลาเดียวกัน ค่ารักษากระจายอยู่ทั้งสอง AN',
   prevents: [{ system: 'e-claim', code: 'C140' }, { system: 'e-claim', code: 'C179' }, { system: 'e-claim', code: 'G14' }],
   suspectsCase: item => item.kind === 'admission',
+  needsCasesToMeet: true,
   judge: (_patient, cases) => {
     // What the patient pays is sent to nobody.
     const admissions = cases.filter(item => item.kind === 'admission').filter(item => hasClaimIntent(item) !== false)
@@ -35,7 +35,7 @@ export const tm09AdmittedTwice: PatientCheck = {
       if (ids.length < 2 || last === undefined) return []
       // One of them is paid: the smallest is what is lost at least.
       const atRisk = satang(Math.min(...ofDay.map(claimedOf)))
-      return [{ line: day, detail: { th: `AN ${ids.join(', ')}`, en: `AN ${ids.join(', ')}` }, deadline: claimDeadline(last), satangAtRisk: atRisk, evidence: { admittedOn: day, admissions: ids.join('; ') } }]
+      return [{ line: day, detail: { th: `AN ${ids.join(', ')}`, en: `AN ${ids.join(', ')}` }, deadlineOf: last, satangAtRisk: atRisk, evidence: { admittedOn: day, admissions: ids.join('; ') } }]
     })
     return faults.length === 0 ? CLEAN : fault(...faults)
   }

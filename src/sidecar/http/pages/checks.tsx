@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyInstance } from 'fastify'
 import { CATALOGUE } from '../../../checks/catalogue.js'
+import { scoresOfChecks } from '../../jobs/judge-refusals.js'
 import { figuresOfCheck, openCounts } from '../../state/check-figures-store.js'
 import { lastWholeRun } from '../../state/list-runs.js'
 import { listSiteChecks } from '../../state/site-check-store.js'
@@ -20,8 +21,8 @@ const Params = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9-]{2,16}$' }
 export function checksPages (app: FastifyInstance, { state }: Web): void {
   app.get('/checks', async (request, reply) => {
     const visitor = visitorOn(request)
-    const [checks, open, run, mutes] = await Promise.all([shownChecks(state), openCounts(state), lastWholeRun(state, 'done'), checkMutes(state, visitor.at)])
-    return await sendPage(reply, <CheckListPage checks={checks.filter(({ id, isRemoved }) => !isRemoved || (open.get(id) ?? 0) > 0)} open={open} run={run} mutes={mutes} visitor={visitor} />)
+    const [checks, open, scores, run, mutes] = await Promise.all([shownChecks(state), openCounts(state), scoresOfChecks(state, visitor.at), lastWholeRun(state, 'done'), checkMutes(state, visitor.at)])
+    return await sendPage(reply, <CheckListPage checks={checks.filter(({ id, isRemoved }) => !isRemoved || (open.get(id) ?? 0) > 0)} open={open} scores={scores} run={run} mutes={mutes} visitor={visitor} />)
   })
 
   app.get<{ Params: { id: string } }>('/checks/:id', { schema: { params: Params } }, async (request, reply) => {
@@ -29,8 +30,8 @@ export function checksPages (app: FastifyInstance, { state }: Web): void {
     const id = request.params.id.toUpperCase()
     const check = (await shownChecks(state)).find(known => known.id === id)
     if (check === undefined) throw new PageNotFoundError('รุ่นนี้ไม่มีข้อตรวจนี้')
-    const [figures, run, mutes] = await Promise.all([figuresOfCheck(state, visitor.at, id), lastWholeRun(state, 'done'), checkMutes(state, visitor.at)])
-    return await sendPage(reply, <CheckPage check={check} figures={figures} run={run} mute={mutes.find(mute => mute.check === id) ?? null} visitor={visitor} />)
+    const [figures, scores, run, mutes] = await Promise.all([figuresOfCheck(state, visitor.at, id), scoresOfChecks(state, visitor.at), lastWholeRun(state, 'done'), checkMutes(state, visitor.at)])
+    return await sendPage(reply, <CheckPage check={check} figures={figures} score={scores.get(id) ?? null} run={run} mute={mutes.find(mute => mute.check === id) ?? null} visitor={visitor} />)
   })
 }
 

@@ -59,7 +59,7 @@ async function sendFigures (web: Web, visitor: Visitor, reply: FastifyReply, que
 const EVER = '1000-01-01' as LocalDate
 
 async function readSince (web: Web, { settings, at }: Visitor): Promise<CoverageSince> {
-  const { asksSince } = await readOwnKnowledge(web.state, settings, dayOf(at))
+  const { asksSince } = await readOwnKnowledge(web.state, settings, { today: dayOf(at) })
   const known = await askSite(web.site.site())
   return { checks: known?.site.uses('visit-right-checks') === true ? EVER : asksSince, asks: asksSince }
 }

@@ -83,7 +83,7 @@ interface Shown {
 
 async function showRights (web: Web, visitor: Visitor, reply: FastifyReply, { status = 200, typed, asked = null }: Shown = {}): Promise<FastifyReply> {
   const open = await openProvisionals(web.state)
-  const { payers } = await readOwnKnowledge(web.state, visitor.settings, dayOf(visitor.at))
+  const { payers } = await readOwnKnowledge(web.state, visitor.settings, { today: dayOf(visitor.at) })
   const waiting = web.payers.state().reduce((sum, state) => sum + state.waiting.desk + state.waiting.batch, 0)
   const sheet: RightsSheet = { standings: payers, waiting, openProvisionals: open.length, needsPerson: open.filter(({ state }) => state === 'needs-person').length, typed: typed ?? null, asked }
   return await sendPage(reply, <RightsPage sheet={sheet} visitor={visitor} />, status)

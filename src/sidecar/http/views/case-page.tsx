@@ -13,6 +13,7 @@ import { papersHref } from './case-papers.js'
 import type { HosxpKnowledge } from './case-hosxp.js'
 import { CasePerson } from './case-person.js'
 import { memberOf, type OwnKnowledge } from './case-reading.js'
+import { claimCaseHref } from './claim-case-words.js'
 import { ownersOf } from './finding-scope.js'
 import { caseHref, SUBJECT_NAMES } from './finding-words.js'
 import { Layout } from './layout.js'
@@ -41,7 +42,7 @@ export function CasePage ({ sheet, visitor }: { readonly sheet: CaseSheet, reado
       {hosxp !== null && <CasePerson sheet={sheet} person={hosxp.person} visitor={visitor} />}
       {own.isRecheckPending && <p class='hint'>มีการบันทึกใหม่ กำลังรอตรวจรายนี้ซ้ำ</p>}
       {accident !== null && mayGo(visitor.person, 'GET /act/:kind/:id') && <p><a class='button' href={`/act/${accident.subject.kind}/${encodeURIComponent(accident.subject.id)}`}>เปิดแฟ้มอุบัติเหตุ พรบ.</a>{accident.level === 'weak' && ' ยังเป็นเพียงข้อสงสัย'}</p>}
-      {member !== null && <p><a class='button quiet' href={rightHref(member)}>สิทธิของรายนี้</a>{mayGo(visitor.person, 'GET /cases/:kind/:id/papers') && <> <a class='button quiet' href={papersHref(member)}>เอกสาร{own.papers.length > 0 && ` (${own.papers.length})`}</a></>}</p>}
+      {member !== null && <p><a class='button quiet' href={rightHref(member)}>สิทธิของรายนี้</a>{mayGo(visitor.person, 'GET /claims/:kind/:id') && <> <a class='button quiet' href={claimCaseHref(member)}>เงินของรายนี้</a></>}{mayGo(visitor.person, 'GET /cases/:kind/:id/papers') && <> <a class='button quiet' href={papersHref(member)}>เอกสาร{own.papers.length > 0 && ` (${own.papers.length})`}</a></>}</p>}
       <CaseFindings own={own} visitor={visitor} />
       {hosxp !== null && hosxp.item !== null && <CaseFacts item={hosxp.item} hosxp={hosxp} />}
       {hosxp !== null && hosxp.item === null && member !== null && <p class='hint'>ไม่พบเลขนี้ใน HOSxP แล้ว</p>}

@@ -1,4 +1,5 @@
 import { FAMILIES } from '../../../checks/check.js'
+import type { CheckScore } from '../../../reports/claims/missed.js'
 import { countText } from '../../../reports/morning/morning-figures.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
 import { FAMILY_NAMES } from '../../../reports/thai-names.js'
@@ -17,6 +18,8 @@ interface ListProps {
   readonly checks: readonly ShownCheck[]
   /** Open findings by check. */
   readonly open: ReadonlyMap<string, number>
+  /** Refusals of the last year by the checks that name them. */
+  readonly scores: ReadonlyMap<string, CheckScore>
   /** The last whole run that ended well; `null`: none yet. */
   readonly run: RunRecord | null
   readonly mutes: readonly CheckMute[]
@@ -44,7 +47,7 @@ export function CheckListPage (props: ListProps) {
         <section key={id} id={id}>
           <h2>{name}</h2>
           <table class='list checks'>
-            <thead><tr><th>ข้อ</th><th>เรื่อง</th><th>ผู้แก้</th><th>ระดับ</th><th class='number'>เปิดอยู่</th><th>ที่นี่</th></tr></thead>
+            <thead><tr><th>ข้อ</th><th>เรื่อง</th><th>ผู้แก้</th><th>ระดับ</th><th class='number'>เปิดอยู่</th><th class='number' title='ถูกปฏิเสธใน 1 ปีโดยไม่มีข้อตรวจเตือนก่อน'>พลาด</th><th>ที่นี่</th></tr></thead>
             <tbody>{members.map(check => <CheckRow key={check.id} check={check} {...props} />)}</tbody>
           </table>
         </section>
@@ -53,8 +56,9 @@ export function CheckListPage (props: ListProps) {
   )
 }
 
-function CheckRow ({ check, open, run, mutes, visitor }: ListProps & { readonly check: ShownCheck }) {
+function CheckRow ({ check, open, scores, run, mutes, visitor }: ListProps & { readonly check: ShownCheck }) {
   const count = open.get(check.id) ?? 0
+  const score = scores.get(check.id)
   const { isWhole, reasons } = notRunHere(check, run)
   const isMuted = mutes.some(mute => mute.check === check.id)
   return (
@@ -64,6 +68,7 @@ function CheckRow ({ check, open, run, mutes, visitor }: ListProps & { readonly 
       <td data-head='ผู้แก้'>{OWNER_NAMES[check.owner]}</td>
       <td data-head='ระดับ' class='whole'>{SEVERITY_NAMES[check.severity]}</td>
       <td data-head='เปิดอยู่' class='number'>{count > 0 && mayGo(visitor.person, 'GET /work') ? <a href={workHref({ check: check.id, state: 'all' })}>{countText(count)}</a> : countText(count)}</td>
+      <td data-head='พลาด' class='number'>{score === undefined ? '–' : countText(score.missed.count)}</td>
       <td data-head='ที่นี่'>
         {isWhole && <span class='chip amber'>ไม่ได้ตรวจ</span>}
         {!isWhole && reasons.length > 0 && <span class='chip amber'>ตรวจบางส่วน</span>}

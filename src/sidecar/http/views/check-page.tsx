@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import type { PreventedRefusal } from '../../../reports/check-card.js'
+import type { CheckScore } from '../../../reports/claims/missed.js'
 import type { CheckFigures } from '../../state/check-figures-store.js'
 import type { RunRecord } from '../../state/run-store.js'
 import type { CheckMute } from '../../state/standing-mutes.js'
@@ -12,6 +13,8 @@ import { notRunHere, type ShownCheck } from './shown-check.js'
 interface CheckPageProps {
   readonly check: ShownCheck
   readonly figures: CheckFigures
+  /** Refusals it names, of the last year; `null`: none came. */
+  readonly score: CheckScore | null
   /** The last whole run that ended well; `null`: none yet. */
   readonly run: RunRecord | null
   /** The whole check is quiet. */
@@ -20,7 +23,7 @@ interface CheckPageProps {
 }
 
 /** One check: how to mend it, why, for whom, what it spares, and what it found here. */
-export function CheckPage ({ check, figures, run, mute, visitor }: CheckPageProps) {
+export function CheckPage ({ check, figures, score, run, mute, visitor }: CheckPageProps) {
   const { isWhole, reasons } = notRunHere(check, run)
   return (
     <Layout title={`${check.id} ${check.title.th}`} visitor={visitor} style='checks.css'>
@@ -41,7 +44,7 @@ export function CheckPage ({ check, figures, run, mute, visitor }: CheckPageProp
           <p><small>ที่มา: <span lang='en'>{check.source}</span></small></p>
           {check.example !== null && <><h2>ตัวอย่าง</h2><p>{check.example}</p></>}
         </section>
-        <CheckFiguresCard check={check} figures={figures} run={run} mute={mute} visitor={visitor} />
+        <CheckFiguresCard check={check} figures={figures} score={score} run={run} mute={mute} visitor={visitor} />
       </div>
       <section class='card'>
         <h2>ข้อตรวจนี้</h2>

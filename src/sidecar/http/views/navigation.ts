@@ -9,6 +9,7 @@ export const NAVIGATION: readonly { readonly href: string, readonly text: string
   { href: '/work', text: 'รายการงาน', route: 'GET /work' },
   { href: '/contacts', text: 'สมุดโทรศัพท์', route: 'GET /contacts' },
   { href: '/coverage', text: 'ความครอบคลุม', route: 'GET /coverage' },
+  { href: '/claims', text: 'เงินเรียกเก็บ', route: 'GET /claims' },
   { href: '/arrears', text: 'ค้างชำระ', route: 'GET /arrears' },
   { href: '/edc', text: 'EDC', route: 'GET /edc' },
   { href: '/payers', text: 'แหล่งสิทธิ', route: 'GET /payers' },

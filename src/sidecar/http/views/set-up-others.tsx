@@ -5,7 +5,7 @@ import type { SetUp } from './set-up-page.js'
 import { acceptsWords, fieldText, isSettingName, schemaOf, type SettingName } from './set-up-values.js'
 
 const GROUP_NAMES: Readonly<Record<string, string>> = {
-  language: 'ภาษา', replica: 'ฐานสำเนา', visit: 'การมาตรวจ', coding: 'การลงรหัส', authen: 'เลข authen', act: 'พรบ. เพิ่มเติม', notes: 'โน้ตใน HOSxP', load: 'ภาระของ HOSxP', jobs: 'งานอัตโนมัติ', report: 'รายงานเช้า', service: 'บริการ', office: 'งานประกัน', sign_in: 'การเข้าสู่ระบบ', uc: 'บัตรทอง', sso: 'ประกันสังคม', hospital: 'สถานพยาบาล', facts: 'ข้อมูล'
+  language: 'ภาษา', replica: 'ฐานสำเนา', visit: 'การมาตรวจ', coding: 'การลงรหัส', authen: 'เลข authen', act: 'พรบ. เพิ่มเติม', notes: 'โน้ตใน HOSxP', load: 'ภาระของ HOSxP', jobs: 'งานอัตโนมัติ', report: 'รายงานเช้า', service: 'บริการ', claims: 'การส่งเบิก', office: 'งานประกัน', sign_in: 'การเข้าสู่ระบบ', uc: 'บัตรทอง', sso: 'ประกันสังคม', hospital: 'สถานพยาบาล', facts: 'ข้อมูล'
 }
 
 const groupOf = (name: string): string => name.split('.')[0] ?? name

@@ -14,7 +14,7 @@ import { Layout } from './layout.js'
 import { CheckMutes } from './work-checks.js'
 import { DepartmentTable, WorkFigures } from './work-figures.js'
 import { WorkFilters } from './work-filters.js'
-import { workHref, type WorkQuery } from './work-query.js'
+import { SORT_SENTENCES, workHref, type WorkQuery } from './work-query.js'
 import { WorkRows } from './work-rows.js'
 
 export const ROWS_A_PAGE = 100
@@ -49,7 +49,7 @@ export function WorkPage ({ list, visitor }: { readonly list: WorkList, readonly
       <CheckMutes mutes={mutes} checks={checks} visitor={visitor} query={query} />
       <section id='work-list' data-live>
         <div class='row total'>
-          <p><b>{countText(asked.length)} รายการ</b> {formatBaht(moneyAtRisk(asked))} บาทที่เสี่ยง</p>
+          <p><b>{countText(asked.length)} รายการ</b> {formatBaht(moneyAtRisk(asked))} บาทที่เสี่ยง <small>เรียงตาม{SORT_SENTENCES[query.sort]}</small></p>
           {mayUse(person.role, 'GET /work.xlsx') && asked.length > 0 && <a class='button quiet' href={workHref({ ...query, page: 1 }, '/work.xlsx')} download>ส่งออก xlsx ทั้ง {countText(asked.length)} รายการ</a>}
         </div>
         <WorkRows findings={findings} visitor={visitor} query={query} />

@@ -9,7 +9,9 @@ import { ownersOf } from './finding-scope.js'
 
 export const WORK_STATES = ['open', 'aside', 'all'] as const
 export const STATE_NAMES = { open: 'ต้องทำ', aside: 'พักไว้', all: 'ทั้งหมดที่เปิดอยู่' } as const
-export const SORT_NAMES: Readonly<Record<FindingOrder, string>> = { urgency: 'เร่งด่วน', deadline: 'กำหนด', baht: 'เงิน' }
+export const SORT_NAMES: Readonly<Record<FindingOrder, string>> = { saving: 'เงินต่อชั่วโมง', urgency: 'เร่งด่วน', deadline: 'กำหนด', baht: 'เงิน' }
+/** The same as a sentence ends with it, where there is room. */
+export const SORT_SENTENCES: Readonly<Record<FindingOrder, string>> = { ...SORT_NAMES, saving: 'เงินที่รักษาได้ต่อชั่วโมงที่เหลือ' }
 export const SEVERITIES: readonly Severity[] = ['block', 'warn', 'info']
 
 /** What the address of a work list asks for; `null`: everything. */
@@ -44,7 +46,7 @@ export function readWorkQuery (fields: WorkFields): WorkQuery {
     check: /^[A-Z0-9-]{2,16}$/.test(check) ? check : null,
     state: oneOf(WORK_STATES, fields.state) ?? 'open',
     number: number === '' ? null : number,
-    sort: oneOf(FINDING_ORDERS, fields.sort) ?? 'urgency',
+    sort: oneOf(FINDING_ORDERS, fields.sort) ?? 'saving',
     page: /^[1-9]\d{0,5}$/.test(fields.page ?? '') ? Number(fields.page) : 1
   }
 }

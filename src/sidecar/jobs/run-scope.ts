@@ -1,0 +1,38 @@
+import { findRelated } from '../../hosxp-adapter/find-related.js'
+import type { Site } from '../../hosxp-adapter/site.js'
+import { claimsOfDays } from '../state/claim-case-store.js'
+import type { ClaimScope } from '../state/claim-scope.js'
+import type { StateDb } from '../state/state-schema.js'
+import type { OpenWork } from './outcome-sink.js'
+import type { PassScope } from './pass.js'
+import type { CheckRequest } from './run-check.js'
+
+/** What a run reads: its days, or the numbers asked for with what belongs to them; `due`: what our own registers call for; `state` is where it writes, `null` for a dry run. */
+export async function scopeOf (request: CheckRequest & { readonly state: StateDb | null }, site: Site, { open, due }: { readonly open: OpenWork | null, readonly due: ClaimScope | null }): Promise<PassScope> {
+  const watchedPatients = open?.accidentPatients ?? new Set<string>()
+  const openPatients = new Set(open?.subjects.patients)
+  if (request.only !== null) {
+    const related = await findRelated(site, request.only, request.signal)
+    return {
+      window: null,
+      // A number asked for that HOSxP has no more closes what is open on it.
+      visits: [...new Set([...related.visits, ...request.only.visits])],
+      admissions: [...new Set([...related.admissions, ...request.only.admissions])],
+      patients: related.patients,
+      watchedPatients,
+      openPatients
+    }
+  }
+  const reread = request.rereadOpen && open !== null ? open.subjects : { visits: [], admissions: [], patients: [] }
+  // A claim whose case is deleted in HOSxP is nobody's debt: those of the days are looked up by number when the days do not show them.
+  const claimed = request.state === null ? [] : await claimsOfDays(request.state, request)
+  const claimedOf = (kind: 'visit' | 'admission'): string[] => claimed.flatMap(subject => subject.kind === kind ? [subject.id] : [])
+  return {
+    window: { from: request.from, to: request.to },
+    visits: [...new Set([...reread.visits, ...claimedOf('visit'), ...due?.visits ?? []])],
+    admissions: [...new Set([...reread.admissions, ...claimedOf('admission'), ...due?.admissions ?? []])],
+    patients: [...new Set([...reread.patients, ...due?.patients ?? []])],
+    watchedPatients,
+    openPatients
+  }
+}
