@@ -18,7 +18,7 @@ import { plainClient } from './bench/plain-client.js'
 import { measureWatch, type LookFigures } from './bench/watch.js'
 
 /**
- * Measures the budgets of docs/architecture.md as ratios within one run. `--small` proves that the bench works (CI); its figures
+ * Measures the budgets of docs/architecture.md as ratios within one run. `--small` proves that the bench works; its figures
  * are printed and not judged. Without it the sizes of the budgets are measured and a missed one ends with exit code 1.
  */
 const isSmall = process.argv.includes('--small')

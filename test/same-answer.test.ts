@@ -26,7 +26,7 @@ async function numbersOf (hospital: TestHospital): Promise<VisitNumbers[]> {
 }
 
 await t.test("one number's run equals its visit's, its admission's and its patient's part of the full run", async t => {
-  const hospital = await demoHospital(t, { seed: 4711, visitsPerDay: 40 })
+  const hospital = await demoHospital(t, { seed: 4711, visitsPerDay: 15 })
   const { truth, asOf } = hospital
   const site = { url: hospital.url, state: hospital.state.db }
   const full = await checkRun(site, { from: truth.oldestDay, to: truth.lastDay, asOf })

@@ -115,7 +115,8 @@ await t.test(`${COUNT} insertions from the card to the page: what is told is the
     playSecondStation(second.readers, { persons: there, chance: seeded(seed ^ 1), goesOn: () => put < QUIET_AFTER }).then(async all => {
       played = all
       await until(() => site.desks.of(second.id)?.cards.every(({ removedAt }) => removedAt !== null) === true, 'the second desk is left')
-      await sleep(1000)
+      // What was on its way on a busy machine has arrived.
+      await until(() => nowMs() - (otherScreen.words.at(-1) ?? 0) > 3000, 'nothing more is on its way to the second screen')
       quietFromMs = nowMs()
     })
   ])

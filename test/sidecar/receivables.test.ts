@@ -24,7 +24,7 @@ const flat = ({ claims, billed, sent, approved, received, shortPaid, writtenOff,
 
 for (const seed of testSeeds([928619, 4711, 60_571])) {
   await t.test(`seed ${seed}: every figure of every payer equals an independent SQL computation, to the satang`, async t => {
-    const hospital = await demoHospital(t, { seed, days: 30, visitsPerDay: 60 })
+    const hospital = await demoHospital(t, { seed, days: 24, visitsPerDay: 40 })
     const { truth, asOf, state: { db } } = hospital
     const window = { from: truth.oldestDay, to: truth.lastDay }
     const hosxp = connectHosxp(hospital.url)

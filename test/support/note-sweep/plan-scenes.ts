@@ -57,10 +57,10 @@ export function planScenes (shape: PassShape, turn: 0 | 1, chance = (testSeeds([
     .map((touch): Scene => ({ at, death: null, touch })))
   const relapsed = noteWrites.flatMap(at => range(shape.settling, shape.settling + SETTLING_STATEMENTS)
     .filter(relapse => relapse % 2 === turn).map((relapse): Scene => ({ at, death: 'after', touch: null, relapses: [{ at: relapse, death: 'after' }] })))
-  // Of what is one of many alike, a run takes one half; SIDECAR_TEST_SEEDS=random deals one of the two, SWEEP=whole takes all.
+  // Of what is one of many alike, a run takes one third; SIDECAR_TEST_SEEDS=random deals one of two of them, SWEEP=whole takes all.
   const alike = [...touched, ...alive, ...relapsed]
-  const half = process.env['SWEEP'] === 'whole' ? alike : alike.filter((_, index) => index % 2 === chance)
-  return [...untouched, ...forwarded, ...touchedAtNote, ...half]
+  const dealt = process.env['SWEEP'] === 'whole' ? alike : alike.filter((_, index) => index % 3 === chance)
+  return [...untouched, ...forwarded, ...touchedAtNote, ...dealt]
 }
 
 const ALL_TOUCHES: readonly NonNullable<Scene['touch']>[] = [

@@ -31,7 +31,11 @@ await t.test('a beat does nothing but look, when a look is due; a minute that fa
   t.same([began.minutes, looks()], [2, 2], 'the minute was not lost, and does not look again at once')
   t.same(await scene.open(), [`RT01 ${FIRST}`])
   setClock(at('09:00:45'))
-  await runner.tick()
+  // The minute before may still be at its end.
+  for (let i = 0; i < 200 && looks() < 3; i++) {
+    await runner.tick()
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
   t.equal(looks(), 3, 'a minute half way to the next look looks: later it may be busy')
   t.equal(runner.state().trouble, null)
 })

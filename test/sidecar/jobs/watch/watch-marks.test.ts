@@ -15,7 +15,7 @@ const VALUES = ['1', '2', '3', '01', '02', '10', '71', 'Y', 'N', 'A', 'J00', '90
 /** Who it is, and what HOSxP's own key is: another value there is another case. */
 const KEYS = new Set(['ovst.vn', 'ipt.an', 'patient.hn'])
 /** Read only where the other column is blank. */
-const STANDS_IN: Readonly<Record<string, string>> = { 'referin.docno': 'referin_number', 'referout.hospcode': 'refer_hospcode' }
+const STANDS_IN: Readonly<Record<string, string>> = { 'referin.docno': 'referin_number', 'referout.hospcode': 'refer_hospcode', 'eclaim_fee_schedule.eclaim_fee_schedule_req_date': 'last_update', 'eclaim_fee_schedule.nhso_uid': 'nhso_rep_no' }
 
 await t.test('every column a case is built from moves its mark, found out from the statements themselves', async t => {
   const hospital = await smallHospital(t)
