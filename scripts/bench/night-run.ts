@@ -49,9 +49,10 @@ async function nightRun (order: NightRunOrder): Promise<NightRunResult> {
   const state = order.stateUrl === null ? null : await connectState(order.stateUrl)
   let findings = 0
   const startedAt = performance.now()
+  // Every run has a signal: what has none never shares a packet.
   const summary = await runCheck(
     { hosxp, isReplica: false, source: 'bench', state: state?.db ?? null, catalogue: catalogueOf(order.checks) },
-    { kind: 'bench', from: order.from, to: order.to, only: null, rereadOpen: order.rereadOpen, asOf: order.asOf, gear: 'night', isDryRun: state === null },
+    { kind: 'bench', from: order.from, to: order.to, only: null, rereadOpen: order.rereadOpen, asOf: order.asOf, gear: 'night', isDryRun: state === null, signal: new AbortController().signal },
     { found: () => { findings++ }, undetermined: () => undefined }
   )
   const ms = performance.now() - startedAt

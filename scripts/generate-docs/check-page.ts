@@ -1,10 +1,11 @@
 import type { Check } from '../../src/checks/check.js'
+import { meaningOf } from '../../src/payers/code-meanings/meaning-of.js'
 import { factsOfCheck, preventedRefusals } from '../../src/reports/check-card.js'
 import { page, table } from './markdown.js'
 
 /** One check for the people who mend records, Thai: what the web page says, without the hospital's figures. */
 export function checkPage (check: Check): string {
-  const refusals = preventedRefusals(check)
+  const refusals = preventedRefusals(check, meaningOf)
   return page(
     '<!-- สร้างโดย npm run docs จาก src/checks: ไม่ต้องแก้ไฟล์นี้ด้วยมือ -->',
     `# ${check.id} ${check.title.th}`,

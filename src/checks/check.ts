@@ -12,6 +12,7 @@ import type { Instant, LocalDate } from '../values/local-date.js'
 import type { Satang } from '../values/satang.js'
 import type { AccidentCase } from './accident/accident-case.js'
 import type { CheckSettings } from './settings.js'
+import type { Signs } from './signs.js'
 
 /** A check's answer about one subject. A check never throws for bad data: it answers `undetermined`. */
 export type Outcome =
@@ -144,6 +145,8 @@ export type CaseCheck = CheckCard & {
   readonly kinds: readonly Case['kind'][]
   /** Told in full also of our own CUP's outpatients: whether they are that is the question. */
   readonly standsUnderCapitation?: boolean
+  /** Without any of them in the case it is not applicable, and is not asked. Absent: it may say something of any case. */
+  readonly signs?: Signs
   readonly judge: (item: Case, context: CheckContext) => Outcome
 }
 

@@ -1,18 +1,21 @@
 import type { Case, Patient, Subject } from '../case/case.js'
 import { subjectOf } from '../case/case.js'
 import type { Finding, Severity } from '../case/finding.js'
-import { addYears, type LocalDate } from '../values/local-date.js'
+import { addYears } from '../values/local-date.js'
 import { satang, sumSatang, type Satang } from '../values/satang.js'
 import type { AccidentCase } from './accident/accident-case.js'
 import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, PatientCheck, SiteCheck } from './check.js'
 import { CLEAN, NOT_APPLICABLE, undetermined } from './check.js'
 import { claimDeadline } from './deadlines.js'
 import { isCapitation, mainRight, schemeOf } from './payer.js'
+import { isValidOn, prepareChecks, validityOf, type PreparedCheck } from './prepared-checks.js'
 import { serviceDay } from './service-time.js'
 
 /** Receives every answer; an answer is told once per check and subject. */
 export interface JudgementSink {
   readonly told: (check: Check, subject: Subject, outcome: Outcome, findings: readonly Finding[]) => void
+  /** Does it matter that checks are clean of this subject or not applicable to it? Where not, they are not told. Absent: always. */
+  readonly hearsQuiet?: (subject: Subject) => boolean
 }
 
 const NO_FINDINGS: readonly Finding[] = []
@@ -20,14 +23,24 @@ const NO_FINDINGS: readonly Finding[] = []
 /** Judges one visit or admission by the checks that look at its kind. */
 export function judgeCase (checks: readonly CaseCheck[], item: Case, context: CheckContext, sink: JudgementSink): void {
   const subject = subjectOf(item)
-  const day = serviceDay(item)
+  const hearsQuiet = sink.hearsQuiet?.(subject) !== false
   // A visit that became an admission is judged as the admission.
   const isElsewhere = item.kind === 'visit' && item.admission !== null
-  for (const check of checks) {
-    const outcome = isElsewhere || !isValidOn(check, day) ? NOT_APPLICABLE : answerAbout(check, item, context)
-    sink.told(check, subject, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => caseFinding(check, item, fault, context)) : NO_FINDINGS)
+  if (isElsewhere && !hearsQuiet) return
+  const day = serviceDay(item)
+  const { all, shownIn } = prepareChecks(checks)
+  const shown = shownIn(item)
+  for (const entry of all) {
+    const isAsked = !isElsewhere && (entry.signs === null || shown?.has(entry) === true) && isValidOn(entry, day)
+    const outcome = isAsked ? answerAbout(entry, item, context) : NOT_APPLICABLE
+    if (outcome.kind === 'finding') sink.told(entry.check, subject, outcome, findingsOf(entry.check, item, outcome.faults, context))
+    else if (hearsQuiet || outcome.kind === 'undetermined') sink.told(entry.check, subject, outcome, NO_FINDINGS)
   }
 }
+
+// Not written where it is used: a closure in the loop would cost something for each check, also when nothing is found.
+const findingsOf = (check: CaseCheck, item: Case, faults: readonly Fault[], context: CheckContext): readonly Finding[] =>
+  faults.map(fault => caseFinding(check, item, fault, context))
 
 /** Judges a patient's record against the cases of the last year, or the latest one when there are none. */
 export function judgePatient (checks: readonly PatientCheck[], hn: string, patient: Patient | null, cases: readonly Case[], context: CheckContext, sink: JudgementSink): void {
@@ -49,9 +62,9 @@ export function judgePatient (checks: readonly PatientCheck[], hn: string, patie
 const broken = (error: unknown): Outcome => undetermined(`การตรวจขัดข้อง CHECK_FAILED: ${error instanceof Error ? error.name : 'unknown'}`)
 
 // Written out, not a closure for each check and case: this is the innermost line of a run.
-function answerAbout (check: CaseCheck, item: Case, context: CheckContext): Outcome {
+function answerAbout ({ judge }: PreparedCheck, item: Case, context: CheckContext): Outcome {
   try {
-    return check.judge(item, context)
+    return judge(item, context)
   } catch (error) {
     return broken(error)
   }
@@ -108,14 +121,10 @@ const siteFinding = (check: SiteCheck, name: string, fault: Fault, { settings: {
 export function judgeAccident (checks: readonly AccidentCheck[], accident: AccidentCase, context: CheckContext, sink: JudgementSink): void {
   const subject = subjectOf(accident.first)
   for (const check of checks) {
-    const outcome = isValidOn(check, serviceDay(accident.first)) ? answer(() => check.judge(accident, context)) : NOT_APPLICABLE
+    const outcome = isValidOn(validityOf(check), serviceDay(accident.first)) ? answer(() => check.judge(accident, context)) : NOT_APPLICABLE
     sink.told(check, subject, outcome, outcome.kind === 'finding' ? outcome.faults.map(fault => caseFinding(check, accident.first, fault, context)) : NO_FINDINGS)
   }
 }
-
-/** Rules and their versions are chosen by the day of service. */
-const isValidOn = (check: Check, day: LocalDate | null): boolean =>
-  day === null || ((check.validFrom === undefined || day >= check.validFrom) && (check.validTo === undefined || day <= check.validTo))
 
 function recentCases (cases: readonly Case[], { today }: CheckContext): readonly Case[] {
   const dayOfCase = (item: Case): string => serviceDay(item) ?? ''

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.js'
 import type { Right, Scheme } from '../case/right.js'
 import { FEE_SCHEDULE } from './code-tables/ppfs-rules.js'
+import { onceForPair } from './remembered.js'
 import type { CheckSettings } from './settings.js'
 
 /** Payers' own codes of the promotion and prevention fee schedule (NHSO PPFS): these are claimed even under capitation. */
@@ -22,11 +23,11 @@ export function hasClaimIntent (item: Case): boolean | null {
 }
 
 /** Outpatient care of our own CUP is paid per head: no claim, unless a fee-schedule item was given (promise C1). */
-export function isCapitation (item: Case, settings: CheckSettings): boolean {
+export const isCapitation = onceForPair((item: Case, settings: CheckSettings): boolean => {
   // A second payer, such as the traffic act, is asked for the money whatever the first one is.
   const hasOtherPayer = item.rights.some(({ scheme }) => scheme === null || (scheme !== 'UC' && !NOBODY_CLAIMS.has(scheme)))
   return isPaidPerHead(item, settings) && !hasOtherPayer && !item.charges.some(line => isFeeScheduleItem(line.item.nationalCode))
-}
+})
 
 /** An outpatient of our own CUP: whatever the universal scheme is charged that is not of the fee schedule is paid per head. */
 export function isPaidPerHead (item: Case, settings: CheckSettings): boolean {

@@ -1,6 +1,7 @@
 import type { Case, VisitCase } from '../case/case.js'
-import { addDays, daysBetween, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
+import { daysBetween, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import type { CheckContext } from './check.js'
+import { onceForPair } from './remembered.js'
 
 /** The day by which versions of a rule, ages and deadlines are chosen. */
 export const serviceDay = (item: Case): LocalDate | null => item.kind === 'visit' ? item.day : item.admittedOn ?? item.dischargedOn
@@ -12,10 +13,10 @@ export const isFinished = (item: Case, context: CheckContext): boolean =>
   item.kind === 'visit' ? item.day < context.today : item.isDischarged
 
 /** Whole days since the visit, or since the confirmed discharge; `null` while there is none. */
-export function daysSinceService (item: Case, context: CheckContext): number | null {
-  if (item.kind === 'visit') return daysBetween(item.day, context.today)
-  return item.isDischarged && item.dischargedOn !== null ? daysBetween(item.dischargedOn, context.today) : null
-}
+export const daysSinceService = onceForPair((item: Case, { today }: CheckContext): number | null => {
+  if (item.kind === 'visit') return daysBetween(item.day, today)
+  return item.isDischarged && item.dischargedOn !== null ? daysBetween(item.dischargedOn, today) : null
+})
 
 // Yesterday's visit may still be coded today.
 const VISIT_CODING_DAYS = 2
@@ -27,8 +28,5 @@ export function isCodingDue (item: Case, context: CheckContext): boolean {
   return days !== null && days >= due
 }
 
-/** The last moment of a day. */
-export const endOf = (day: LocalDate): Instant => instantAt(addDays(day, 1))
-
 /** The instant of an admission's discharge; midnight when only the day is known. */
-export const momentOf = (day: LocalDate, time: string | null): Instant => instantAt(day, time ?? '00:00:00')
+export const momentOf = (day: LocalDate, time: string | null): Instant => instantAt(day, time ?? undefined)

@@ -114,7 +114,7 @@ function onServer (url: string, database: string, account?: { user: string, pass
 }
 
 /** What the registers of the demo rest on: a hospital that was built before they were is built again. */
-const KEPT_PARTS = ['register', 'scenes'] as const
+const KEPT_PARTS = ['register', 'scenes', 'money'] as const
 
 const markOf = (folder: string): string => join(folder, 'hospital.json')
 

@@ -100,14 +100,17 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
   }
   async function * histories (hns: readonly string[]): AsyncGenerator<History> {
     for (const patients of chunked(hns, HISTORY_PATIENTS)) {
-      const fetched: Fetched[] = []
       const ofThese = `hn IN (${placeholders(patients)})`
-      const arrears = await readArrears(site, patients, signal)
-      const rows = await readVisitRows(site, ofThese, patients, signal)
-      for await (const batch of visitBatches(rows, rows, { arrears })) fetched.push(batch)
-      for await (const batch of admissionBatches(await readAdmissionRows(site, ofThese, patients, signal), arrears)) fetched.push(batch)
-      yield { patients, build: function * () { for (const build of fetched) yield * build() } }
+      const [arrears, rows, stays] = await Promise.all([
+        readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
+      ])
+      const fetched = await Promise.all([gathered(visitBatches(rows, rows, { arrears })), gathered(admissionBatches(stays, arrears))])
+      yield { patients, build: function * () { for (const build of fetched.flat()) yield * build() } }
     }
+  }
+
+  async function * days (hns: readonly string[], since: LocalDate): AsyncGenerator<ReadonlyMap<string, PatientDays>> {
+    for (const patients of chunked(hns, HISTORY_PATIENTS)) yield await readPatientDays(site, patients, since, signal)
   }
 
   const begun = async (build: Fetched): Promise<Case[]> => {
@@ -134,9 +137,7 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
         yield byPatient
       }
     },
-    days: async function * (hns, since) {
-      for (const patients of chunked(hns, HISTORY_PATIENTS)) yield await readPatientDays(site, patients, since, signal)
-    }
+    days: (hns, since) => readAhead(days(hns, since))
   }
 }
 
@@ -153,6 +154,12 @@ type Fetched = () => Iterable<Case>
 interface History {
   readonly patients: readonly string[]
   readonly build: Fetched
+}
+
+async function gathered<Item> (items: AsyncGenerator<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
 }
 
 /** Admissions are few: two weeks of them make a batch. */

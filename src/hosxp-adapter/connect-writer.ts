@@ -2,8 +2,7 @@ import { createConnection } from 'mysql2/promise'
 import { addressOf, prepare, type ReadCost } from './connect.js'
 import { HosxpError, toHosxpError } from './hosxp-error.js'
 import { createLoadGuard, type LoadLimit } from './load-guard.js'
-
-type Value = string | number | null
+import type { Value } from './rows.js'
 
 /**
  * One connection to the HOSxP primary that may change what the grants allow. It never reconnects: when it breaks, the work ends, and

@@ -14,9 +14,14 @@ const LOST = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'PROTOCOL_CONNECTION_LOST',
   'ER_SERVER_SHUTDOWN', 'ER_NORMAL_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_CONNECTION_KILLED', 'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR'
 ])
+const INTERRUPTED = 1317
+
+/** Somebody ended the statement or the connection: it is not asked for again. */
+export const wasStopped = ({ code = '', errno }: { readonly code?: string | undefined, readonly errno?: number | undefined }): boolean => errno === INTERRUPTED || LOST.has(code)
+
 const DENIED = new Set(['ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_COLUMNACCESS_DENIED_ERROR', 'ER_HOST_NOT_PRIVILEGED'])
 // MariaDB's max_statement_time arrives as a number without a name.
-const TIMED_OUT = new Set([1969, 3024, 1317])
+const TIMED_OUT = new Set([1969, 3024, INTERRUPTED])
 
 const fieldOf = (error: unknown, name: 'code' | 'errno'): unknown =>
   typeof error === 'object' && error !== null && name in error ? (error as Record<string, unknown>)[name] : undefined

@@ -29,7 +29,12 @@ const CONNECT_TIMEOUT_MS = 10_000
 
 const closed = (): HosxpError => new HosxpError('HOSXP_UNREACHABLE', 'the connection to HOSxP was closed by us')
 
-export function createSession (address: HosxpAddress, timeoutMs: number): HosxpSession {
+export interface SessionOptions {
+  /** Several statements may come in one message: only where every statement is our own and every value is escaped. */
+  readonly takesPackets?: boolean
+}
+
+export function createSession (address: HosxpAddress, timeoutMs: number, options: SessionOptions = {}): HosxpSession {
   let current: Connection | null = null
   let isClosed = false
   const forget = (connection: Connection): void => {
@@ -40,7 +45,7 @@ export function createSession (address: HosxpAddress, timeoutMs: number): HosxpS
     open: async () => {
       if (isClosed) throw closed()
       if (current !== null) return current
-      const connection = await connected(address)
+      const connection = await connected(address, options)
       // A connection that dies while nobody asks anything is opened again by the next statement.
       connection.on('error', () => forget(connection))
       connection.on('end', () => forget(connection))
@@ -94,8 +99,8 @@ function decoded (text: string): string {
   }
 }
 
-async function connected (address: HosxpAddress): Promise<Connection> {
-  const connection = createConnection({ ...address, dateStrings: true, connectTimeout: CONNECT_TIMEOUT_MS, enableKeepAlive: true })
+async function connected (address: HosxpAddress, { takesPackets = false }: SessionOptions = {}): Promise<Connection> {
+  const connection = createConnection({ ...address, dateStrings: true, connectTimeout: CONNECT_TIMEOUT_MS, enableKeepAlive: true, multipleStatements: takesPackets })
   // Without a listener an error between two statements would end the process; the next statement tells it.
   connection.on('error', () => undefined)
   await new Promise<void>((resolve, reject) => connection.connect(error => { if (error === null) resolve(); else reject(error) }))
@@ -107,10 +112,12 @@ const PROOF_TIS620 = 'CAD4B7B8D4ECBCD9E9BBE8C7C2'
 
 /**
  * Makes a new connection ready: sends SET NAMES, because the servers ignore the driver's charset, proves by a round trip that Thai
- * arrives as Thai, and limits the time of every statement. Rejects with HOSXP_CHARSET when the proof fails.
+ * arrives as Thai, reads values as the driver writes them, and limits the time of every statement. Rejects with HOSXP_CHARSET when the proof fails.
  */
 export async function prepare (connection: PromisedConnection, timeoutMs: number): Promise<void> {
   await connection.query('SET NAMES utf8mb4')
+  // The driver escapes with backslashes; a server told not to know them would take a value's text for a statement's.
+  await connection.query("SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', '')")
   const [[row]] = await connection.query<RowDataPacket[]>(
     'SELECT ? AS text, HEX(CONVERT(? USING tis620)) AS bytes, @@version AS version', [PROOF_TEXT, PROOF_TEXT])
   if (row?.['text'] !== PROOF_TEXT || row['bytes'] !== PROOF_TIS620) {

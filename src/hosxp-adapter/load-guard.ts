@@ -19,6 +19,8 @@ export interface LoadGuard {
   readonly isDue: () => boolean
   /** Resolves when the server has room. Rejects with HOSXP_BUSY when it was waited for long enough, with an AbortError on the signal. */
   readonly pass: (signal?: AbortSignal) => Promise<void>
+  /** Is the server left in peace between statements? */
+  readonly rests: () => boolean
   /** How long to rest after a statement that took so long. */
   readonly restMs: (tookMs: number) => number
 }
@@ -45,6 +47,7 @@ export function createLoadGuard (ask: (signal?: AbortSignal) => Promise<number |
       pausedMs = 0
     },
     isDue,
+    rests: () => restFactor > 0,
     restMs: tookMs => Math.min(restFactor * tookMs, LONGEST_REST_MS),
     pass: async signal => {
       while (limit !== null && isDue()) {

@@ -103,8 +103,10 @@ async function readOrigins (site: Site, vns: readonly string[], signal?: AbortSi
   const firstOf = firstVisitsOfDay(await readSameDayRows(site, visits, signal))
   const firstVisitOf = (row: typeof visits[number]): string => firstOf.get(`${text(row.hn)} ${text(row.vstdate)}`) ?? text(row.vn)
   const withCodes = [...new Set([...keys, ...visits.map(firstVisitOf)])]
-  const rights = await readGrouped(site, 'visit_pttype', 'vn', RIGHT_COLUMNS, { keys: withCodes, isDense: false }, signal)
-  const injuries = await readGrouped(site, 'er_nursing_detail', 'vn', INJURY_COLUMNS, { keys, isDense: false }, signal)
+  const [rights, injuries] = await Promise.all([
+    readGrouped(site, 'visit_pttype', 'vn', RIGHT_COLUMNS, { keys: withCodes, isDense: false }, signal),
+    readGrouped(site, 'er_nursing_detail', 'vn', INJURY_COLUMNS, { keys, isDense: false }, signal)
+  ])
   const codesAt = (vn: string): string[] => (rights.get(vn) ?? []).flatMap(row => codesOf(row).authenCodes)
   return new Map(visits.map(row => {
     const id = text(row.vn)

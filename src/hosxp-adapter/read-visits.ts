@@ -67,8 +67,9 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     arrears === null ? null : readAppointments(site, span, signal),
     arrears === null ? null : readReferrals(site, span, signal)
   ])
-  const firstCodes = await readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal)
-  const admissionOf = await admissionsOfVisits(site, rows, admissions, signal)
+  const [firstCodes, admissionOf] = await Promise.all([
+    readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal), admissionsOfVisits(site, rows, admissions, signal)
+  ])
 
   const caseOf = (row: VisitRow): VisitCase => {
     const id = text(row.vn)

@@ -1,7 +1,8 @@
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
-type Value = string | number | null
+/** What goes to HOSxP and comes from it. */
+export type Value = string | number | null
 export type Row<Column extends string> = Readonly<Record<Column, Value>>
 
 /** Which rows of a child table belong to a batch: a range of dense keys, else the keys themselves. */

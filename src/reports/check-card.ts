@@ -3,7 +3,6 @@ import type { Audience, Severity } from '../case/finding.js'
 import type { SiteFact } from '../case/site-fact.js'
 import type { PAYER_SYSTEMS } from '../checks/check.js'
 import { type Check, type PayerCode, type SeverityFor } from '../checks/check.js'
-import { refusalOf } from '../checks/code-tables/refusal-codes.js'
 import { whyUnlisted } from '../checks/code-tables/unlisted-codes.js'
 import { formatBuddhist } from '../values/local-date.js'
 import { OWNER_NAMES } from './owner-names.js'
@@ -75,10 +74,13 @@ export interface PreventedRefusal {
   readonly mend: string
 }
 
-export const preventedRefusals = ({ prevents = [] }: Check): readonly PreventedRefusal[] => prevents.map(refusalText)
+/** What a code of a payer says; `null`: it stands in no list. */
+export type MeaningOf = (system: PayerCode['system'], code: string) => { readonly meaning: string, readonly mend: string | null } | null
 
-function refusalText (named: PayerCode): PreventedRefusal {
-  const refusal = refusalOf(named)
+export const preventedRefusals = ({ prevents = [] }: Check, meaningOf: MeaningOf): readonly PreventedRefusal[] => prevents.map(named => refusalText(named, meaningOf))
+
+function refusalText (named: PayerCode, meaningOf: MeaningOf): PreventedRefusal {
+  const refusal = meaningOf(named.system, named.code)
   return {
     system: SYSTEM_NAMES[named.system],
     code: named.code,

@@ -10,5 +10,5 @@ const CATEGORY = /^[A-Z]\d\d$/
 export function isInCategories (code: string, first: string, last: string): boolean {
   const category = code.slice(0, 3)
   // A sentence typed as a code is in no category.
-  return CATEGORY.test(category) && category >= first && category <= last
+  return category >= first && category <= last && CATEGORY.test(category)
 }

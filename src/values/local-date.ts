@@ -42,21 +42,27 @@ export function localDate (text: string): LocalDate {
   return day
 }
 
-// Digit by digit: nearly every check asks how long ago its case was.
-const midnightOf = (day: LocalDate): number => Date.UTC(twoDigits(day, 0) * 100 + twoDigits(day, 2), twoDigits(day, 5) - 1, twoDigits(day, 8))
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from)
+
+export function addDays (day: LocalDate, count: number): LocalDate {
+  const number = Math.min(Math.max(dayNumber(day) + count, dayNumber(FIRST_DAY)), dayNumber(LAST_DAY))
+  return new Date(number * DAY_MS).toISOString().slice(0, 10) as LocalDate
+}
+
+const [YEAR_DAYS, EPOCH_DAYS] = [365, 719_468]
+
+// Days since 1970-01-01, digit by digit: nearly every check asks how long ago its case was. Years begin in March, so that a leap day is their last.
+function dayNumber (day: LocalDate): number {
+  const months = (twoDigits(day, 0) * 100 + twoDigits(day, 2)) * 12 + twoDigits(day, 5) - 3
+  const year = Math.floor(months / 12)
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  const daysBeforeMonth = Math.floor((153 * (months - year * 12) + 2) / 5)
+  return year * YEAR_DAYS + leapDays + daysBeforeMonth + twoDigits(day, 8) - 1 - EPOCH_DAYS
+}
 
 const ZERO = 48
 const twoDigits = (text: string, at: number): number => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween (from: LocalDate, to: LocalDate): number {
-  return Math.round((midnightOf(to) - midnightOf(from)) / DAY_MS)
-}
-
-export function addDays (day: LocalDate, count: number): LocalDate {
-  const midnight = Math.min(Math.max(midnightOf(day) + count * DAY_MS, midnightOf(FIRST_DAY)), midnightOf(LAST_DAY))
-  return new Date(midnight).toISOString().slice(0, 10) as LocalDate
-}
 
 /** The same day `count` years later; 29 February falls on 1 March where there is none. */
 export function addYears (day: LocalDate, count: number): LocalDate {
@@ -67,13 +73,18 @@ export function addYears (day: LocalDate, count: number): LocalDate {
   return `${year}${monthDay}` as LocalDate
 }
 
-/** A wall-clock time in Bangkok as an instant. `time` is `HH:MM:SS`. */
-export function instantAt (day: LocalDate, time = '00:00:00'): Instant {
+/** A wall-clock time in Bangkok as an instant. `time` is `HH:MM:SS`; without it, the first moment of the day. */
+export const instantAt = (day: LocalDate, time?: string): Instant =>
+  (dayNumber(day) * DAY_MS + (time === undefined ? 0 : secondsIn(time) * 1000) - BANGKOK_OFFSET_MS) as Instant
+
+function secondsIn (time: string): number {
   const match = TIME_TEXT.exec(time)
   if (match === null) throw new RangeError(`not a time (HH:MM:SS): ${time}`)
-  const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])
-  return (midnightOf(day) + seconds * 1000 - BANGKOK_OFFSET_MS) as Instant
+  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])
 }
+
+/** The first moment after a day; the last day of the calendar has none, and gives its own. */
+export const midnightAfter = (day: LocalDate): Instant => plusMs(instantAt(day), day === LAST_DAY ? 0 : DAY_MS)
 
 /** Reads `YYYY-MM-DD HH:MM:SS` (or with `T`) as Bangkok time; `null` when it is zero or not a moment. */
 export function parseLocalDateTime (text: string | null | undefined): Instant | null {

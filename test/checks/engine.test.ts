@@ -5,7 +5,7 @@ import type { Case, Patient, Subject } from '../../src/case/case.js'
 import type { Finding } from '../../src/case/finding.js'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
 import type { CaseCheck, Check, CheckContext, Outcome, PatientCheck } from '../../src/checks/check.js'
-import { CLEAN, fault } from '../../src/checks/check.js'
+import { CLEAN, fault, undetermined } from '../../src/checks/check.js'
 import { isSuspect, judgeCase, judgePatient, type JudgementSink } from '../../src/checks/judge.js'
 import { dx01NoPrincipalDiagnosis } from '../../src/checks/rules/diagnosis/dx01-no-principal-diagnosis.js'
 import { rta01OtherRight } from '../../src/checks/rules/traffic-act/rta01-other-right.js'
@@ -57,6 +57,34 @@ await t.test('a visit that became an admission is judged as the admission', asyn
   t.same(new Set(askCase(checks, faulty).map(({ outcome }) => outcome.kind)), new Set(['not-applicable']))
   t.equal(askCase(checks, faulty).length, checks.length, 'every check is told, so that what was open closes')
   t.equal(askCase([telling], admission())[0]?.outcome.kind, 'finding')
+})
+
+await t.test('who does not wait for quiet answers about a case hears what is found and what cannot be said, and nothing else', async (t) => {
+  const checks = [caseCheck('XX06', () => CLEAN), telling, caseCheck('XX07', () => undetermined('ไม่ทราบ')), caseCheck('XX08', () => fault(), { signs: { diagnosis: () => false } })]
+  const hear = (item: Case, waitsFor: string) => {
+    const told: string[] = []
+    judgeCase(checks, item, context(), { told: ({ id }) => told.push(id), hearsQuiet: ({ id }) => id === waitsFor })
+    return told
+  }
+  const item = visit()
+  t.same(hear(item, 'another'), ['XX01', 'XX07'])
+  t.same(hear(item, item.id), ['XX06', 'XX01', 'XX07', 'XX08'], 'all of them where something may close')
+  t.same(hear(visit({ admission: an('690000123') }), 'another'), [], 'of a visit judged elsewhere nothing')
+})
+
+await t.test('a check with signs is asked about cases that show one, and about an admission whose diagnoses cannot be read', async (t) => {
+  const signed = caseCheck('XX10', () => fault(), {
+    signs: { diagnosis: code => code === 'Z304', item: ({ nationalCode }) => nationalCode === '30014', procedure: code => code === '697' }
+  })
+  const isAsked = (item: Case) => askCase([signed], item)[0]?.outcome.kind === 'finding'
+  t.notOk(isAsked(visit()), 'it shows none')
+  t.ok(isAsked(visit({ diagnoses: [diagnosis('J069'), diagnosis('Z304', '4')] })), 'a diagnosis in any role')
+  t.ok(isAsked(visit({ charges: [charge(75, { item: item({ nationalCode: '30014' }) })] })), 'an item')
+  t.ok(isAsked(visit({ procedures: [{ code: '697', doctor: '' }] })), 'a procedure')
+  t.notOk(isAsked(admission()))
+  t.ok(isAsked(admission({ isDiagnosisReadable: false })), 'it may have to say that it cannot know')
+  const broken = caseCheck('XX11', () => fault(), { signs: { diagnosis: () => { throw new TypeError('a sign broke') } } })
+  t.equal(askCase([broken], visit())[0]?.outcome.kind, 'finding', 'a sign that breaks hides nothing')
 })
 
 await t.test('a check judges its kinds of cases only', async (t) => {

@@ -21,6 +21,19 @@ await t.test('Thai survives on a utf8mb4 server', async t => {
   t.strictSame(await hosxp.select('SELECT ? AS word', ['น้ำผึ้ง']), [{ word: 'น้ำผึ้ง' }])
 })
 
+await t.test('a value stays a value on a server that does not know backslashes', async t => {
+  const server = await startPrivateMariadb()
+  t.teardown(server.stop)
+  const admin = await createConnection(server.url('mysql'))
+  await admin.query("SET GLOBAL sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,STRICT_TRANS_TABLES'")
+  await admin.end()
+  const hosxp = connectHosxp(server.url('mysql'))
+  t.teardown(hosxp.close)
+  const [[mode], [word]] = await Promise.all([hosxp.select<{ mode: string }>('SELECT @@SESSION.sql_mode AS mode'), hosxp.select('SELECT ? AS word', ["a'; SELECT 'b\\"])])
+  t.strictSame(word, { word: "a'; SELECT 'b\\" })
+  t.match(mode?.mode, /ANSI_QUOTES/, 'nothing else of its mode is changed')
+})
+
 await t.test('a statement past its time is killed in the server, not only forgotten', async t => {
   const server = await testServer(t)
   const database = await server.createDatabase('slow')
@@ -87,6 +100,8 @@ await t.test('what still waits when the connection is closed is refused, and ope
   const hosxp = connectHosxp(database.url)
   await hosxp.select('SELECT 1')
   const running = hosxp.select('SELECT SLEEP(0.3) AS slept')
+  // Asked in one turn they would travel together.
+  await pause(50)
   const waiting = t.rejects(hosxp.select('SELECT 1'), { code: 'HOSXP_UNREACHABLE' })
   await hosxp.close()
   t.strictSame(await running, [{ slept: 0 }])

@@ -1,23 +1,6 @@
 import t from 'tap'
-import { CATALOGUE } from '../../src/checks/catalogue.js'
-import { refusalOf } from '../../src/checks/code-tables/refusal-codes.js'
-import { whyUnlisted } from '../../src/checks/code-tables/unlisted-codes.js'
 import { CODE_CLASSES, MEANING_BASES } from '../../src/payers/code-meanings/code-meaning.js'
 import { allMeanings, LISTED_SYSTEMS, listRows, meaningOf } from '../../src/payers/code-meanings/meaning-of.js'
-
-await t.test('every refusal a check names is known, or listed as one nobody explains', async t => {
-  const named = CATALOGUE.flatMap(({ id, prevents = [] }) => prevents.map(code => ({ id, ...code })))
-  t.ok(named.length > 100)
-  for (const { id, system, code } of named) t.ok(meaningOf(system, code) !== null || whyUnlisted({ system, code }) !== null, `${id}: ${system} ${code}`)
-})
-
-await t.test('a card and the list say the same of a code', async t => {
-  for (const { system, code } of CATALOGUE.flatMap(({ prevents = [] }) => prevents)) {
-    const meaning = meaningOf(system, code)
-    const onCard = refusalOf({ system, code })
-    if (meaning !== null && onCard !== null) t.equal(meaning.meaning.replace(/\s+/g, ' '), onCard.meaning.replace(/\s+/g, ' '), `${system} ${code}`)
-  }
-})
 
 await t.test('each list is whole: no code twice for a kind of file, every row with a meaning, a class and how the class is known', async t => {
   for (const [system, codes] of [['e-claim', 1069], ['chi', 133], ['digital-platform', 23]] as const) {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import {
-  addDays, addYears, dayOf, daysBetween, formatBuddhist, formatBuddhistTime, formatInstant, instantAt, localDate, parseBuddhist, parseLocalDate,
+  addDays, addYears, dayOf, daysBetween, formatBuddhist, formatBuddhistTime, formatInstant, instantAt, localDate, midnightAfter, parseBuddhist, parseLocalDate,
   parseLocalDateTime, plusMs, timeOf, type Instant, type LocalDate
 } from '../../src/values/local-date.js'
 import { fc } from '../support/properties.js'
@@ -52,8 +52,26 @@ await t.test('days, years and instants are the same in every time zone of the se
   }
 })
 
+await t.test('days are counted as the calendar counts them', async (t) => {
+  const wrong: string[] = []
+  for (let ms = Date.UTC(1899, 11, 31); ms <= Date.UTC(2201, 0, 1); ms += 86_400_000) {
+    const text = new Date(ms).toISOString().slice(0, 10)
+    if (instantAt(localDate(text), '07:00:00') !== ms || addDays(localDate(text), 1) !== new Date(ms + 86_400_000).toISOString().slice(0, 10)) wrong.push(text)
+  }
+  t.same(wrong, [], 'each day of three centuries')
+  const two = fc.integer({ min: 0, max: 99 })
+  fc.assert(fc.property(fc.integer({ min: 100, max: 9999 }), two, two, (year, month, date) => {
+    const text = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-') as LocalDate
+    return instantAt(text) === Date.UTC(year, month - 1, date) - 7 * 3_600_000
+  }), { numRuns: 5000 })
+  fc.assert(fc.property(days, days, (a, b) => daysBetween(a, b) === (Date.parse(b) - Date.parse(a)) / 86_400_000))
+  t.ok(Number.isNaN(instantAt('' as LocalDate)), 'nothing is no day')
+})
+
 await t.test('the calendar has an end, and what goes beyond stays on it', async (t) => {
   t.equal(addDays(localDate('9999-12-31'), 1), '9999-12-31')
+  t.equal(midnightAfter(localDate('9999-12-31')), instantAt(localDate('9999-12-31')))
+  t.equal(midnightAfter(localDate('2026-12-31')), instantAt(localDate('2027-01-01')))
   t.equal(addYears(localDate('9999-06-01'), 130), '9999-12-31')
   t.equal(addYears(localDate('9998-06-01'), 1), '9999-06-01')
   t.equal(addDays(localDate('1000-01-01'), -1), '1000-01-01')

@@ -1,9 +1,8 @@
-import type { Case } from '../../case/case.js'
-import type { PayerCode, CaseCheck, CheckContext, Outcome } from '../check.js'
+import type { CaseCheck, PayerCode } from '../check.js'
 import { NOT_APPLICABLE, undetermined } from '../check.js'
 import { isCodingFinal, isReadable, TOO_NARROW } from '../rules/diagnosis/principal.js'
 import { isCodingDue } from '../service-time.js'
-import { judgeCareRule, type CareRule } from './care-rule.js'
+import { byCareRule, type CareRule, type SignedRule } from './care-rule.js'
 
 /** What differs between two checks of care against its coding. */
 interface CareCard extends Pick<CaseCheck, 'id' | 'title' | 'kinds' | 'severity' | 'needs' | 'mend' | 'source'> {
@@ -13,7 +12,7 @@ interface CareCard extends Pick<CaseCheck, 'id' | 'title' | 'kinds' | 'severity'
   /** What is written contradicts itself: told once coding is final. Something is left out: told once coding is due. */
   readonly tells: 'contradiction' | 'omission'
   /** A row of the payer's table, or a rule of its own. */
-  readonly rule: CareRule | ((item: Case, context: CheckContext) => Outcome)
+  readonly rule: CareRule | SignedRule
 }
 
 const GRACE = {
@@ -23,7 +22,7 @@ const GRACE = {
 
 /** Makes the check of one of the payer's rules about procedures and diagnoses that do not go together. */
 export function careCheck ({ tells, rule, ...card }: CareCard): CaseCheck {
-  const judge = typeof rule === 'function' ? rule : (item: Case) => judgeCareRule(rule, item)
+  const { signs, judge } = 'of' in rule ? byCareRule(rule) : rule
   return {
     ...card,
     scope: 'case',
@@ -32,9 +31,10 @@ export function careCheck ({ tells, rule, ...card }: CareCard): CaseCheck {
     owner: 'coding',
     audience: 'none',
     grace: card.kinds.map(kind => GRACE[kind][tells]).join(' '),
+    signs,
     judge: (item, context) => {
       if (tells === 'contradiction' ? !isCodingFinal(item) : !isCodingDue(item, context)) return NOT_APPLICABLE
-      return isReadable(item) ? judge(item, context) : undetermined(TOO_NARROW)
+      return isReadable(item) ? judge(item) : undetermined(TOO_NARROW)
     }
   }
 }

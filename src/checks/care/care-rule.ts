@@ -1,6 +1,7 @@
 import type { Case, Diagnosis } from '../../case/case.js'
 import { CLEAN, fault, NOT_APPLICABLE, type Outcome } from '../check.js'
 import { codedDiagnoses } from '../rules/diagnosis/principal.js'
+import type { Signs } from '../signs.js'
 
 /** Diagnoses by how their normalised codes begin, in any role or in these. */
 export interface DiagnosisSet {
@@ -31,7 +32,15 @@ const codesOf = (item: Case): readonly string[] => item.procedures.map(({ code }
 /** The first procedure of the case that begins like one of these. */
 export const procedureOf = (item: Case, starts: readonly string[]): string | undefined => item.procedures.length === 0 ? undefined : codesOf(item).find(code => beginsWith(code, starts))
 
-export function judgeCareRule ({ of, beside, wants, refuses }: CareRule, item: Case): Outcome {
+/** A rule of its own, and what must stand in a case for it. */
+export interface SignedRule {
+  readonly signs: Signs
+  readonly judge: (item: Case) => Outcome
+}
+
+export const byCareRule = (rule: CareRule): SignedRule => ({ signs: { diagnosis: code => beginsWith(code, rule.of.starts) }, judge: item => judgeCareRule(rule, item) })
+
+function judgeCareRule ({ of, beside, wants, refuses }: CareRule, item: Case): Outcome {
   const subject = findIn(item, of)
   if (subject === undefined) return NOT_APPLICABLE
   const companion = beside === undefined ? undefined : findIn(item, beside)

@@ -1,7 +1,8 @@
 import type { Case, ChargeLine } from '../../case/case.js'
+import type { Item } from '../../case/item.js'
 import { isInCategories } from '../../values/icd10.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined, type CaseCheck, type CheckContext, type Outcome } from '../check.js'
-import { claimedLines, linesOf, moneyIn } from '../rules/prevention/given.js'
+import { claimedLines, isItemOf, moneyIn } from '../rules/prevention/given.js'
 import { ageOn } from '../rules/prevention/prevention-visit.js'
 import { isReadable, TOO_NARROW } from '../rules/diagnosis/principal.js'
 import { mainRight } from '../payer.js'
@@ -36,7 +37,15 @@ export interface FundCondition {
 const DEVICE_TYPES = ['2', '3']
 
 /** Judges the universal scheme's cases; `conditions` that do not begin in the case say nothing. */
-export const judgeConditions = (conditions: readonly FundCondition[]): CaseCheck['judge'] => (item, context): Outcome => {
+export const byConditions = (conditions: readonly FundCondition[]): Required<Pick<CaseCheck, 'signs' | 'judge'>> => ({
+  signs: {
+    diagnosis: code => conditions.some(({ starts }) => starts.diagnoses?.includes(code) === true),
+    item: item => conditions.some(({ starts }) => isStarting(starts, item))
+  },
+  judge: (item, context) => judgeConditions(conditions, item, context)
+})
+
+function judgeConditions (conditions: readonly FundCondition[], item: Case, context: CheckContext): Outcome {
   if (!isCodingDue(item, context)) return NOT_APPLICABLE
   const lines = claimedLines(item)
   const begun = conditions.filter(condition => hasBegun(condition, item, lines))
@@ -56,10 +65,10 @@ export const judgeConditions = (conditions: readonly FundCondition[]): CaseCheck
   return begun.some(({ youngest }) => youngest !== undefined && ageAtCase(item) === null) ? undetermined('ไม่ทราบวันเกิดของผู้ป่วย') : CLEAN
 }
 
-function startingLines ({ items = [], drug }: FundCondition['starts'], lines: readonly ChargeLine[]): readonly ChargeLine[] {
-  const devices = items.length === 0 ? [] : linesOf(lines, items).filter(({ item: { nationalType } }) => DEVICE_TYPES.includes(nationalType))
-  return drug === undefined ? devices : lines.filter(({ item }) => item.kind === 'drug' && drug.test(item.name))
-}
+const isStarting = ({ items = [], drug }: FundCondition['starts'], item: Item): boolean =>
+  drug === undefined ? DEVICE_TYPES.includes(item.nationalType) && isItemOf(items)(item) : item.kind === 'drug' && drug.test(item.name)
+
+const startingLines = (starts: FundCondition['starts'], lines: readonly ChargeLine[]): readonly ChargeLine[] => lines.filter(({ item }) => isStarting(starts, item))
 
 function hasBegun ({ starts, except = [] }: FundCondition, item: Case, lines: readonly ChargeLine[]): boolean {
   const isNamed = starts.diagnoses !== undefined && item.diagnoses.some(({ code }) => starts.diagnoses?.includes(code) === true)

@@ -1,8 +1,8 @@
 import type { Case } from '../../case/case.js'
 import type { Scheme } from '../../case/right.js'
-import type { Instant, LocalDate } from '../../values/local-date.js'
+import { midnightAfter, type Instant, type LocalDate } from '../../values/local-date.js'
 import { satang, type Satang } from '../../values/satang.js'
-import { endOf } from '../service-time.js'
+import { onceForPair } from '../remembered.js'
 import type { CheckSettings } from '../settings.js'
 import type { ClaimWindow } from './claim-window.js'
 import { lastDay } from './last-day.js'
@@ -45,18 +45,22 @@ const UNKNOWN: ClaimTerms = { dueOn: null, dueAt: null, closesOn: null, closesAt
 export function claimTerms (claim: TermedClaim, { 'claims.windows': windows }: Pick<CheckSettings, 'claims.windows'>): ClaimTerms {
   const { serviceEnd: end } = claim
   const window = end === null ? undefined : windows.find(entry => fits(entry, claim, end))
-  if (window === undefined || end === null) return UNKNOWN
+  return window === undefined || end === null ? UNKNOWN : termsIn(window, end)
+}
+
+// Cases of one day come one after the other.
+const termsIn = onceForPair((window: ClaimWindow, end: LocalDate): ClaimTerms => {
   const [dueOn, closesOn] = [lastDay(window.due, end), lastDay(window.closes, end)]
   return {
     dueOn,
-    dueAt: dueOn === null ? null : endOf(dueOn),
+    dueAt: dueOn === null ? null : midnightAfter(dueOn),
     closesOn,
-    closesAt: closesOn === null ? null : endOf(closesOn),
+    closesAt: closesOn === null ? null : midnightAfter(closesOn),
     late: stepsOn(window, end),
     source: window.source,
     confidence: window.confidence
   }
-}
+})
 
 const fits = ({ schemes, kinds, rightCodes, subCodes, from, to }: ClaimWindow, { scheme, kind, rightCode = '', subCode = '' }: TermedClaim, end: LocalDate): boolean =>
   schemes.includes(scheme) && kinds.includes(kind) && (from === null || from <= end) && (to === null || end <= to) &&

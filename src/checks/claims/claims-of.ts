@@ -1,6 +1,6 @@
-import type { Case } from '../../case/case.js'
+import type { Case, ChargeLine } from '../../case/case.js'
 import type { Right, Scheme } from '../../case/right.js'
-import { satang, type Satang } from '../../values/satang.js'
+import { sumSatang, type Satang } from '../../values/satang.js'
 import { isFeeScheduleItem, isPaidPerHead, mainRight } from '../payer.js'
 import type { CheckSettings } from '../settings.js'
 
@@ -23,17 +23,15 @@ export function claimsOf (item: Case, settings: CheckSettings): readonly CaseCla
   const isElsewhere = item.kind === 'visit' && item.admission !== null
   if (isElsewhere) return []
   const isPerHead = isPaidPerHead(item, settings)
-  const billed = new Map<Scheme, Satang>()
-  for (const line of item.charges) {
-    const scheme = (item.rights.find(({ code }) => code === line.rightCode) ?? mainRight(item))?.scheme ?? null
-    const isAsked = line.isClaimed && !(isPerHead && scheme === 'UC' && !isFeeScheduleItem(line.item.nationalCode))
-    if (isAsked && scheme !== null) billed.set(scheme, satang((billed.get(scheme) ?? 0) + line.amount))
-  }
   return firstOfEach(item.rights).flatMap(({ scheme, code: rightCode, subCode, mainHospital }) => {
-    const amount = billed.get(scheme) ?? satang(0)
-    return amount > 0 ? [{ scheme, billed: amount, rightCode, subCode, mainHospital }] : []
+    const isAsked = (line: ChargeLine): boolean =>
+      line.isClaimed && schemeOfLine(item, line) === scheme && !(isPerHead && scheme === 'UC' && !isFeeScheduleItem(line.item.nationalCode))
+    const billed = sumSatang(item.charges.filter(isAsked).map(({ amount }) => amount))
+    return billed > 0 ? [{ scheme, billed, rightCode, subCode, mainHospital }] : []
   })
 }
+
+const schemeOfLine = (item: Case, { rightCode }: ChargeLine): Scheme | null => (item.rights.find(({ code }) => code === rightCode) ?? mainRight(item))?.scheme ?? null
 
 type ClaimedRight = Right & { readonly scheme: Scheme }
 

@@ -1,5 +1,4 @@
-import { addDays, DAY_MS, dayOf, daysBetween, plusMs, type Instant } from '../../values/local-date.js'
-import { endOf } from '../service-time.js'
+import { addDays, DAY_MS, dayOf, daysBetween, midnightAfter, plusMs, type Instant } from '../../values/local-date.js'
 import type { ClaimTerms } from './claim-terms.js'
 import { LEARNED_STEP_DAYS } from './learned-shares.js'
 
@@ -51,7 +50,7 @@ export function lossAhead (terms: ClaimTerms, at: Instant, learnedShare: Learned
   const lost = lossNow(terms, at, learnedShare)?.percent ?? 0
   const known = terms.late.find(({ afterDays, percent }) => afterDays > late && percent > lost)
   const step = known === undefined ? learnedAhead(late, lost, learnedShare) : { ...known, basis: 'known' as const }
-  const begins = step === null ? null : endOf(addDays(dueOn, step.afterDays - 1))
+  const begins = step === null ? null : midnightAfter(addDays(dueOn, step.afterDays - 1))
   if (step === null || begins === null || (closesAt !== null && begins >= closesAt)) return closing
   return { at: begins, percent: step.percent - lost, basis: step.basis }
 }

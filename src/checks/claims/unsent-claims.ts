@@ -2,6 +2,7 @@ import type { Case } from '../../case/case.js'
 import type { ClaimState } from '../../case/case-claim.js'
 import { DAY_MS, plusMs, type LocalDate } from '../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined, type CheckContext, type Fault, type Outcome } from '../check.js'
+import { onceForPair } from '../remembered.js'
 import { hasClaimIntent } from '../payer.js'
 import { isFinished } from '../service-time.js'
 import { claimStanding } from './claim-standing.js'
@@ -24,25 +25,40 @@ export interface UnsentClaim {
 
 /** Judges each claim of a case that the office still has to send and that is as urgent as `urgency`; of one claim one check tells at a time. */
 export function judgeUnsent (item: Case, context: CheckContext, urgency: Urgency, faultOf: (unsent: UnsentClaim) => Fault): Outcome {
-  if (!isFinished(item, context)) return NOT_APPLICABLE
+  const { unsent, isOneOfSeveral, otherwise } = unsentClaims(item, context)
+  const told = unsent.filter(claim => claim.urgency === urgency)
+  return told.length === 0 ? otherwise : fault(...told.map(entry => ({ ...faultOf(entry), line: isOneOfSeveral ? entry.claim.scheme : '' })))
+}
+
+interface UnsentClaims {
+  readonly unsent: readonly UnsentClaim[]
+  /** The case has several claims: a fault says whose. */
+  readonly isOneOfSeveral: boolean
+  /** The answer where none of them is told. */
+  readonly otherwise: Outcome
+}
+
+const nothingUnsent = (otherwise: Outcome): UnsentClaims => ({ unsent: [], isOneOfSeveral: false, otherwise })
+
+const unsentClaims = onceForPair((item: Case, context: CheckContext): UnsentClaims => {
+  if (!isFinished(item, context)) return nothingUnsent(NOT_APPLICABLE)
   const { registers, settings } = context
-  if (hasClaimIntent(item) === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')
+  if (hasClaimIntent(item) === null) return nothingUnsent(undetermined('ยังไม่ทราบสิทธิของผู้ป่วย'))
   const claims = claimsOf(item, settings)
   const termed = claims.map(claim => ({ claim, terms: termsOf(item, claim, context) })).filter(({ terms }) => terms.source !== '')
-  if (termed.length === 0) return NOT_APPLICABLE
+  if (termed.length === 0) return nothingUnsent(NOT_APPLICABLE)
   const known = termed.filter(({ claim }) => registers.knowsSends(claim.scheme, endOfService(item)))
   const steps = known.length === 0 ? [] : registers.claimStepsOf(item)
-  const faults = known.flatMap(({ claim, terms }) => {
+  const unsent = known.flatMap(({ claim, terms }): UnsentClaim[] => {
     if (registers.isWrittenOff(item, claim.scheme)) return []
     const { state } = claimStanding(steps.filter(({ scheme }) => scheme === claim.scheme))
     if (state !== 'not-sent' && state !== 'corrective') return []
-    const unsent: UnsentClaim = { claim, terms, state, urgency: urgencyOf(terms, context), learnedShare: late => registers.learnedShare(claim.scheme, late) }
-    return unsent.urgency === urgency ? [{ ...faultOf(unsent), line: claims.length > 1 ? claim.scheme : '' }] : []
+    return [{ claim, terms, state, urgency: urgencyOf(terms, context), learnedShare: late => registers.learnedShare(claim.scheme, late) }]
   })
-  if (faults.length > 0) return fault(...faults)
   const unknown = termed.filter(entry => !known.includes(entry)).map(({ claim }) => claim.scheme)
-  return unknown.length === 0 ? CLEAN : undetermined(`ยังไม่ทราบว่าส่งเบิกแล้วหรือยัง (${unknown.join(', ')} ไม่มีบันทึกการส่งใน 90 วัน)`)
-}
+  const otherwise = unknown.length === 0 ? CLEAN : undetermined(`ยังไม่ทราบว่าส่งเบิกแล้วหรือยัง (${unknown.join(', ')} ไม่มีบันทึกการส่งใน 90 วัน)`)
+  return { unsent, isOneOfSeveral: claims.length > 1, otherwise }
+})
 
 const endOfService = (item: Case): LocalDate | null => item.kind === 'visit' ? item.day : item.dischargedOn
 

@@ -4,6 +4,7 @@ import type { PayerRight } from '../../case/eligibility-answer.js'
 import type { Scheme } from '../../case/right.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { CheckContext } from '../check.js'
+import { onceForPair } from '../remembered.js'
 import { serviceDay } from '../service-time.js'
 import { answerOfCase, isProvisional, type AnsweredCase } from './answer-of-case.js'
 import { judgedRight, type JudgedRight } from './judged-right.js'
@@ -23,7 +24,7 @@ export interface ComparedRight {
 const NONE: readonly PayerRight[] = []
 
 /** `null`: there is nothing to compare, or the right is provisional and waits for an answer. */
-export function comparedRight (item: Case, { registers }: CheckContext): ComparedRight | null {
+export const comparedRight = onceForPair((item: Case, { registers }: CheckContext): ComparedRight | null => {
   const right = judgedRight(item)
   const day = serviceDay(item)
   if (right === null || day === null) return null
@@ -32,7 +33,7 @@ export function comparedRight (item: Case, { registers }: CheckContext): Compare
   const answered = answerOfCase(item, knowledge)
   const answer = answered?.record.answer
   return { day, right, answered, rightsInForce: answer?.kind === 'eligible' ? answer.rights : NONE, knowledge }
-}
+})
 
 export const holds = ({ rightsInForce }: ComparedRight, wanted: Scheme): boolean => rightsInForce.some(({ scheme }) => scheme === wanted)
 

@@ -40,8 +40,9 @@ export const isForeigner = ({ patient }: Pick<Case, 'patient'>): boolean => pati
 /** Nobody has registered a right for this patient, by the answer or, without one, by HOSxP. */
 export function vacancyOf (item: Case, compared: ComparedRight, context: CheckContext): Vacancy | null {
   const why = isForeigner(item) ? null : whyVacant(compared, context.settings)
+  if (why === null) return null
   const check = checkByAge(item, compared.day)
-  if (why === null || (check !== null && !speaksOf(check, why))) return null
+  if (check !== null && !speaksOf(check, why)) return null
   if (isMendedSince(compared, context.settings)) return { why, check, state: 'mended' }
   const days = daysSinceService(item, context)
   if (days !== null && days > SPEAKS[check ?? 'RG01'].days) return { why, check, state: 'late' }

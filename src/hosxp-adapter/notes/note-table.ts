@@ -50,15 +50,15 @@ export function openNoteTable (writer: HosxpWriter, schema: SiteSchema): NoteTab
       return found
     },
     ours: async hns => {
-      const rows: SelectedRow[] = []
-      if (hns === 'all') rows.push(...await writer.select<SelectedRow>(`${select} WHERE note_staff = ?`, [NOTE_STAFF]))
+      const found: SelectedRow[][] = []
+      if (hns === 'all') found.push(await writer.select<SelectedRow>(`${select} WHERE note_staff = ?`, [NOTE_STAFF]))
       else {
         for (const batch of chunked(hns, 500)) {
-          rows.push(...await writer.select<SelectedRow>(`${select} WHERE hn IN (${placeholders(batch)}) AND note_staff = ?`, [...batch, NOTE_STAFF]))
+          found.push(await writer.select<SelectedRow>(`${select} WHERE hn IN (${placeholders(batch)}) AND note_staff = ?`, [...batch, NOTE_STAFF]))
         }
       }
       // The server takes other cases and trailing blanks for the same name.
-      return rows.filter(row => row.note_staff === NOTE_STAFF).map(storedFrom)
+      return found.flat().filter(row => row.note_staff === NOTE_STAFF).map(storedFrom)
     },
     assertFits: row => { valuesOf(row) },
     insert: async (id, row) => {

@@ -1,11 +1,12 @@
 import { isThirteenDigits } from '../../values/citizen-id.js'
 import { daysBetween, type LocalDate } from '../../values/local-date.js'
+import { isZip } from '../zip/zip-directory.js'
 import { decodeText } from './decode-text.js'
 import { EdcFileError } from './edc-file-error.js'
 import type { EdcReading, EdcTransaction } from './edc-transaction.js'
 import { readLine } from './read-line.js'
 import { transactionLines } from './transaction-lines.js'
-import { isZip, unzipOne } from './unzip-one.js'
+import { unzipOne } from './unzip-one.js'
 
 // A daily file, or a month asked for at once; a year that was mistyped is neither.
 const LONGEST_DAYS = 92

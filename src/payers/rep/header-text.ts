@@ -5,7 +5,7 @@ const BLANKS = /[\s\u00A0]+/g
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g
 
 /** A header as it is compared: one line, one kind of dash, no doubled or hidden blanks, small letters. */
-export const plainHeader = (text: string): string =>
+const plainHeader = (text: string): string =>
   westernDigits(text.normalize('NFKC')).replace(INVISIBLE, '').replace(DASHES, '-').replace(/ํ([\u0E48-\u0E4B]?)า/g, '$1ำ').replace(BLANKS, ' ').trim().toLowerCase()
 
 const squeezed = (text: string): string => text.replace(/[\s.]/g, '')

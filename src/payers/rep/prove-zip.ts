@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib'
+import { packedPart, ZipCutError, zipDirectory, type ZipEntry } from '../zip/zip-directory.js'
 import { AnswerFileError } from './answer-file-error.js'
-import { cutZip, packedPart, zipDirectory, type ZipEntry } from './zip-directory.js'
+import { fromWholeZip } from './whole-zip.js'
 
 const STORED = 0
 const DEFLATED = 8
@@ -10,10 +11,12 @@ const CELL = Buffer.from('<c')
 const AFTER_CELL = Buffer.from(' >/')
 
 /** Unpacks every part once, to no more than its directory claims, and compares the checksums: what the reader unpacks later is as large as was said. Throws {@link AnswerFileError}, also for more cells than any answer has. */
-export function proveZip (zip: Buffer): void {
+export const proveZip = (zip: Buffer): void => fromWholeZip(() => prove(zip))
+
+function prove (zip: Buffer): void {
   for (const entry of zipDirectory(zip)) {
     const content = unpacked(entry, packedPart(zip, entry))
-    if (content.length !== entry.bytes || crc32(content) !== entry.crc) throw cutZip()
+    if (content.length !== entry.bytes || crc32(content) !== entry.crc) throw new ZipCutError()
     if (entry.name.startsWith('xl/worksheets/') && cellsOf(content) > MOST_CELLS) throw new AnswerFileError('มีเซลล์มากเกินกว่าจะอ่านได้ ให้ตรวจว่าเป็นไฟล์ตอบกลับของ e-Claim')
   }
 }
@@ -26,11 +29,11 @@ function cellsOf (sheet: Buffer): number {
 
 function unpacked ({ method, bytes }: ZipEntry, packed: Buffer): Buffer {
   if (method === STORED) return packed
-  if (method !== DEFLATED) throw cutZip()
+  if (method !== DEFLATED) throw new ZipCutError()
   try {
     return bytes === 0 ? Buffer.alloc(0) : inflateRawSync(packed, { maxOutputLength: bytes })
   } catch {
     // Larger than it claims, or no such stream: neither is a file of Excel.
-    throw cutZip()
+    throw new ZipCutError()
   }
 }

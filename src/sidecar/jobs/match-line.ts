@@ -1,6 +1,6 @@
 import { isSameHn, type AnsweredCase, type AnsweredCases } from '../../hosxp-adapter/find-answered.js'
 import { maskCitizenId } from '../../values/citizen-id.js'
-import { dayOf, instantAt, MINUTE_MS } from '../../values/local-date.js'
+import { dayOf, instantAt, MINUTE_MS, timeOf } from '../../values/local-date.js'
 import type { Match } from '../state/answer-match-store.js'
 import type { KeptAnswerLine, MatchCandidate } from '../state/answer-rows.js'
 
@@ -52,6 +52,6 @@ const ambiguous = (cases: readonly AnsweredCase[]): Match => ({
   state: 'ambiguous', candidates: [...new Map(cases.map(found => [`${found.kind} ${found.id}`, candidateOf(found)])).values()]
 })
 
-const candidateOf = ({ kind, id, hn, day, rightCode, citizenId }: AnsweredCase): MatchCandidate => ({
-  kind, id, hn, day, right: rightCode, citizenId: citizenId === '' ? '' : maskCitizenId(citizenId)
+const candidateOf = ({ kind, id, hn, day, at, rightCode, citizenId }: AnsweredCase): MatchCandidate => ({
+  kind, id, hn, day, time: at === null ? '' : timeOf(at).slice(0, 5), right: rightCode, citizenId: citizenId === '' ? '' : maskCitizenId(citizenId)
 })

@@ -3,7 +3,8 @@ import { trimHistory } from '../state/trim-history.js'
 import type { JobTools, JobTurn } from './job.js'
 import { silentCheck } from './silent-check.js'
 
-const NIGHT_DAYS = 30
+/** How far back every night looks. */
+export const NIGHT_DAYS = 30
 
 /** The last month and every case with an open finding, at full speed; then old history is dropped. */
 export async function nightlyCheck (tools: JobTools, turn: JobTurn): Promise<string> {

@@ -20,6 +20,7 @@ import type { RunTally } from './run-tally.js'
 /** What is open when a run begins: findings of the checks that run (only these can close), and the accidents of the last month. */
 export interface OpenWork {
   readonly has: (check: string, subject: Subject) => boolean
+  readonly hasAny: (subject: Subject) => boolean
   readonly subjects: { readonly visits: readonly string[], readonly admissions: readonly string[], readonly patients: readonly string[], readonly sites: readonly string[] }
   /** Patients with an open finding on an accident, an accident of the last month, a file opened by hand, or visits merged and split by hand. */
   readonly accidentPatients: ReadonlySet<string>
@@ -31,15 +32,26 @@ const LINKS_DAYS = 400
 const ACCIDENT_CHECKS = new Set(CATALOGUE.filter(check => check.scope === 'accident').map(check => check.id))
 
 export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly asOf: Instant, readonly checks?: readonly string[] | undefined }): Promise<OpenWork> {
-  // By number first: nearly every answer of a run concerns a subject nothing is open on.
-  const checksById = new Map<string, Set<string>>()
+  // By number first: nearly every answer of a run concerns a subject nothing is open on. A large hospital has tens of thousands of them:
+  // each is a list of words of which there is one copy.
+  const openById = new Map<string, string[]>()
+  const words = new Map<string, string>()
+  const wordOf = (kind: Subject['kind'], check: string): string => {
+    const word = `${kind} ${check}`
+    const known = words.get(word) ?? word
+    words.set(known, known)
+    return known
+  }
   const accidentPatients = new Set<string>()
   const ids = { visit: new Set<string>(), admission: new Set<string>(), patient: new Set<string>(), site: new Set<string>() }
   for await (const finding of openFindings(state, checks)) {
-    const checks = checksById.get(finding.subject.id) ?? new Set()
-    checksById.set(finding.subject.id, checks.add(`${finding.subject.kind} ${finding.check}`))
+    const { id, kind } = finding.subject
+    const word = wordOf(kind, finding.check)
+    const open = openById.get(id)
+    if (open === undefined) openById.set(id, [word])
+    else if (!open.includes(word)) open.push(word)
     // What the hospital's own checks found is asked for by them, not read.
-    if (!HOSPITAL_CHECK_ID.test(finding.check)) ids[finding.subject.kind].add(finding.subject.id)
+    if (!HOSPITAL_CHECK_ID.test(finding.check)) ids[kind].add(id)
     if (ACCIDENT_CHECKS.has(finding.check)) accidentPatients.add(finding.hn)
   }
   if (checks === undefined || checks.some(check => ACCIDENT_CHECKS.has(check))) {
@@ -51,16 +63,17 @@ export async function readOpenWork (state: StateDb, { asOf, checks }: { readonly
     for (const hn of await linkedPatients(state, plusMs(asOf, -LINKS_DAYS * DAY_MS))) accidentPatients.add(hn)
   }
   let last = ''
-  let ofLast: ReadonlySet<string> | undefined
+  let ofLast: readonly string[] | undefined
   return {
     has: (check, { id, kind }) => {
       // One subject is asked about by every check in a row.
       if (id !== last) {
         last = id
-        ofLast = checksById.get(id)
+        ofLast = openById.get(id)
       }
-      return ofLast?.has(`${kind} ${check}`) === true
+      return ofLast?.includes(`${kind} ${check}`) === true
     },
+    hasAny: ({ id }) => openById.has(id),
     // Their history is read anyway; named, it is read also when the accident's own visit is gone.
     subjects: { visits: [...ids.visit], admissions: [...ids.admission], patients: [...new Set([...ids.patient, ...accidentPatients])].filter(hn => hn !== ''), sites: [...ids.site] },
     accidentPatients
@@ -101,6 +114,8 @@ export function createOutcomeSink ({ state, runId, lease, asOf, open, tally, lis
         judged.push({ check: check.id, subject, outcome: outcome.kind })
       }
     },
+    // Of nearly every case nothing is open that could close.
+    hearsQuiet: subject => open?.hasAny(subject) === true,
     accidents: (hn, accidents) => {
       if (state !== null) patients.push({ hn, records: accidents.map(recordOf) })
     },

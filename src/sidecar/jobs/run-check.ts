@@ -1,29 +1,19 @@
-import { Value } from '@sinclair/typebox/value'
 import { NO_CLAIM_REGISTERS } from '../../case/claim-registers.js'
 import type { Finding } from '../../case/finding.js'
 import type { OwnFact } from '../../case/site-fact.js'
-import type { SiteSetUp } from '../../case/set-up.js'
 import type { AccidentMember } from '../../checks/accident/accident-record.js'
 import { CATALOGUE } from '../../checks/catalogue.js'
 import type { Check, CheckContext } from '../../checks/check.js'
 import { selectChecks } from '../../checks/select-checks.js'
 import { EMPTY_REGISTERS } from '../../checks/registers.js'
-import { CheckSettings } from '../../checks/settings.js'
 import { createCaseReader, type Gear } from '../../hosxp-adapter/case-reader.js'
 import type { HosxpConnection } from '../../hosxp-adapter/connect.js'
-import { HosxpError } from '../../hosxp-adapter/hosxp-error.js'
-import type { Site } from '../../hosxp-adapter/site.js'
-import { readSetUp } from '../../hosxp-adapter/read-set-up.js'
-import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
-import { dayOf, localDate, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
+import { dayOf, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
 import type { LeaseMark } from '../state/lease.js'
-import { claimScope } from '../state/claim-scope.js'
 import { createCaseEligibilityLoader } from '../state/case-eligibility-loader.js'
 import { readOwnKnowledge } from '../state/own-facts.js'
 import { loadClaimRegisters } from '../state/load-claim-registers.js'
-import { loadRegisters } from '../state/load-registers.js'
-import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
 import { checkPass } from './check-pass.js'
@@ -31,6 +21,7 @@ import { createClaimRecorder } from './claim-recorder.js'
 import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork } from './outcome-sink.js'
 import { costParts, costSince, shownCost } from './run-cost.js'
+import { isTooFarBehind, setUpInTime, storedKnowledge } from './run-knowledge.js'
 import { scopeOf } from './run-scope.js'
 import { runSiteChecks, type SiteCheckSource } from './run-site-checks.js'
 import { newTally, type RunTally } from './run-tally.js'
@@ -176,7 +167,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     }),
     selection,
     context,
-    scope: await scopeOf(run, known.site, { open, due: run.state === null || !run.rereadOpen || gear !== 'night' ? null : await claimScope(run.state, stored.settings, dayOf(asOf)) }),
+    scope: await scopeOf(run, known.site, { open, due: run.state === null || !run.rereadOpen || gear !== 'night' || claims === null ? null : await claims.scope() }),
     sink,
     claims: run.state === null ? null : createClaimRecorder({ state: run.state, context, at: asOf, isClosingHeld: tally.isClosingHeld, ...lease }),
     passedOver,
@@ -192,31 +183,6 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
   return { checksRun: selection.all.length + ran, known }
 }
 
-/** Too slow: the checks of the set-up say nothing this time, and nothing closes. The cases are read. */
-async function setUpInTime (site: Site, { asOf, signal, tally }: RunningRequest): Promise<SiteSetUp | null> {
-  try {
-    return await readSetUp(site, dayOf(asOf), signal)
-  } catch (error) {
-    if (!(error instanceof HosxpError) || error.code !== 'HOSXP_TIMEOUT') throw error
-    tally.notRun = [...tally.notRun, { check: 'set-up', reason: 'อ่านการตั้งค่าของ HOSxP ไม่ทันเวลา (HOSXP_TIMEOUT) ข้อตรวจการตั้งค่าจึงไม่ได้ตรวจ' }]
-    return null
-  }
-}
-
-const BEFORE_ALL = localDate('2000-01-01')
-
 const withSignal = ({ signal }: CheckRequest): { signal?: AbortSignal } => signal === undefined ? {} : { signal }
 
 const errorText = (error: unknown): string => error instanceof Error ? `${'code' in error ? `${String(error.code)}: ` : ''}${error.message}` : String(error)
-
-/** What a hospital tuned and what its office recorded; without our own database, the defaults and nothing. */
-async function storedKnowledge (state: StateDb | null, request: CheckRequest): Promise<{ settings: CheckSettings, registers: Awaited<ReturnType<typeof loadRegisters>> }> {
-  if (state === null) return { settings: Value.Create(CheckSettings), registers: EMPTY_REGISTERS }
-  const since = request.only === null ? request.from : BEFORE_ALL
-  return { settings: (await readSettings(state)).settings, registers: await loadRegisters(state, since, dayOf(request.asOf)) }
-}
-
-async function isTooFarBehind (hosxp: HosxpConnection, settings: CheckSettings, request: CheckRequest): Promise<boolean> {
-  const lag = await replicaLag(hosxp, request.signal)
-  return lag !== 'not-a-replica' && (lag === null || lag > settings['replica.max_lag_seconds'])
-}

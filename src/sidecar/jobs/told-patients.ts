@@ -53,8 +53,10 @@ export class ToldPatients {
   }
 
   #tellClean (hn: string, isCleanBy: (check: PatientCheck) => boolean): void {
+    const { selection, sink } = this.#pass
     const subject: Subject = { kind: 'patient', id: hn }
-    for (const check of this.#pass.selection.patients) if (isCleanBy(check)) this.#pass.sink.told(check, subject, CLEAN, NO_FINDINGS)
+    if (sink.hearsQuiet?.(subject) === false) return
+    for (const check of selection.patients) if (isCleanBy(check)) sink.told(check, subject, CLEAN, NO_FINDINGS)
   }
 
   /** Of most admitted patients nothing but the days has to be read. */

@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { ListPart } from './answer-file-list.js'
-import { keptLineFrom, type KeptAnswerLine } from './answer-rows.js'
+import { keptLineFrom, type CaseKey, type KeptAnswerLine } from './answer-rows.js'
+import { fromAscii, toAscii } from './ascii-text.js'
 import type { AnswerLineTable, MatchState } from './claim-tables.js'
 import type { StateDb, StateSchema } from './state-schema.js'
 
@@ -24,6 +25,12 @@ export async function countAnswerLines (db: StateDb, filter: AnswerLineFilter): 
 export async function findAnswerLine (db: StateDb, id: number): Promise<KeptAnswerLine | null> {
   const row = await db.selectFrom('answer_line').selectAll().where('id', '=', id).executeTakeFirst()
   return row === undefined ? null : keptLineFrom(row)
+}
+
+/** The patient of a case some answer belongs to; `null`: none does. */
+export async function answeredHn (db: StateDb, { kind, id }: CaseKey): Promise<string | null> {
+  const row = await db.selectFrom('answer_line').select('hn').where('subject_id', '=', toAscii(id)).where('subject_kind', '=', kind).where('match_state', '=', 'matched').limit(1).executeTakeFirst()
+  return row === undefined ? null : fromAscii(row.hn)
 }
 
 function filtered<Selected> (query: SelectQueryBuilder<StateSchema, 'answer_line', Selected>, { fileId, kind, matchStates }: AnswerLineFilter): SelectQueryBuilder<StateSchema, 'answer_line', Selected> {

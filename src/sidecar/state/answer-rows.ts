@@ -21,6 +21,8 @@ export interface MatchCandidate extends CaseKey {
   readonly hn: string
   /** Of the visit, or the first of the admission. */
   readonly day: LocalDate | null
+  /** `HH:MM`, which tells two visits of a day apart; blank: not recorded. */
+  readonly time?: string
   /** The site's code. */
   readonly right: string
   /** Masked. */

@@ -40,10 +40,6 @@ export async function keepClaimCases (db: StateDb, batch: ClaimCaseBatch): Promi
   })
 }
 
-/** Forgets the claims of cases that are no more. What happened to them stays on record. */
-export const dropClaims = async (db: StateDb, subjects: readonly CaseSubject[], { at, lease }: Pick<ClaimCaseBatch, 'at' | 'lease'>): Promise<number> =>
-  await keepClaimCases(db, { at, cases: [], gone: subjects, ...(lease === undefined ? {} : { lease }) })
-
 async function rowsOf (db: StateDb, { cases, gone = [] }: ClaimCaseBatch, locking: 'locked' | 'free' = 'free'): Promise<readonly Row[]> {
   // One order for everybody: two writers wait for each other instead of deadlocking.
   const ids = [...new Set([...cases.map(({ subject }) => subject), ...gone].map(({ id }) => toAscii(id)))].sort()

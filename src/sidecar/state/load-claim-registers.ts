@@ -8,6 +8,7 @@ import { fromAscii, toAscii } from './ascii-text.js'
 import { heldCardMoney } from './card-money-store.js'
 import { auditPicks } from './chart-audit-store.js'
 import { caseKeyFrom, keyOfCase } from './claim-rows.js'
+import { claimScope, type ClaimScope } from './claim-scope.js'
 import { readClaimSteps } from './claim-steps.js'
 import { collections } from './collections.js'
 import { promisesSince } from './debt-store.js'
@@ -24,6 +25,8 @@ export interface LoadedClaims {
   readonly facts: ReadonlySet<OwnFact>
   /** Before a batch is judged; what was loaded before is forgotten. */
   readonly load: (cases: readonly Case[]) => Promise<void>
+  /** What a run must look at because of a day in these registers. */
+  readonly scope: () => Promise<ClaimScope>
 }
 
 /** `isWhole`: the run is over days, and judges the site's matters too. */
@@ -50,6 +53,7 @@ export async function loadClaimRegisters (db: StateDb, settings: CheckSettings, 
     load: async cases => {
       [steps, sentIds] = [hasSteps ? await readClaimSteps(db, cases) : new Map(), hasAnswers ? await readSentIds(db, cases) : new Map()]
     },
+    scope: async () => await claimScope(db, settings, { today, sends, picks }),
     registers: {
       isWrittenOff: (item, scheme) => writtenOff.has(`${keyOfCase(item)} ${scheme}`),
       claimStepsOf: item => steps.get(keyOfCase(item)) ?? NO_STEPS,

@@ -107,7 +107,7 @@ await t.test('a long file is shown 50 lines a page', async t => {
 await t.test('lines that are not sure are listed with the cases that could be meant, and the citizen id masked', async t => {
   const { body } = await (await site.as('insurance-office')).get('/claims/unmatched')
   const text = textOf(body)
-  t.match(text, new RegExp(`VN ${VN} · HN 000000001 · 16/11/2569 · สิทธิ 71 .* · 9-xxxx-xxxxx-xx-7`))
+  t.match(text, new RegExp(`VN ${VN} · HN 000000001 · 16/11/2569 09:00 น. · สิทธิ 71 .* · 9-xxxx-xxxxx-xx-7`))
   t.match(text, new RegExp(`VN ${OTHER} · HN 000000001`))
   t.match(text, /HN 77 · 9-xxxx-xxxxx-xx-5 .* ไม่พบรายที่ตรงใน HOSxP/)
   t.notMatch(body, /9000000000/)

@@ -150,3 +150,10 @@ await t.test('the case leads to its money, for whom it is', async t => {
   t.match((await office.get(`/cases/visit/${VN}`)).body, `href="${PAGE}">เงินของรายนี้`)
   t.notMatch((await (await site.as('card-room')).get(`/cases/visit/${VN}`)).body, 'เงินของรายนี้')
 })
+
+await t.test('what was answered stays in sight when HOSxP names no payer of the case any more', async t => {
+  await addAnswers(db, [{ vn: '691116090009', scheme: 'UC', kind: 'accepted', codes: [], rep: '6911002', transaction: 't9', baht: 40 }])
+  const { statusCode, body } = await office.get('/claims/visit/691116090009')
+  t.equal(statusCode, 200)
+  t.match(textOf(body), /HN 000000001 .*บัตรทอง .*6911002 t9/)
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { claimsOfDays, dropClaims, keepClaimCases } from '../../../src/sidecar/state/claim-case-store.js'
+import { claimsOfDays, keepClaimCases } from '../../../src/sidecar/state/claim-case-store.js'
 import { takeLease } from '../../../src/sidecar/state/lease.js'
 import type { StateDb } from '../../../src/sidecar/state/state-schema.js'
 import { localDate, plusMs } from '../../../src/values/local-date.js'
@@ -38,7 +38,7 @@ await t.test('an admission of the same number is another case', async t => {
   const { db } = await stateDatabase(t)
   const admission = { kind: 'admission', id: VN } as const
   await keepClaimCases(db, { at: AT, cases: [{ subject: SUBJECT, claims: [sampleClaim()] }, { subject: admission, claims: [sampleClaim({ subject: admission })] }] })
-  t.equal(await dropClaims(db, [SUBJECT], { at: LATER }), 1)
+  t.equal(await keepClaimCases(db, { at: LATER, cases: [], gone: [SUBJECT] }), 1)
   t.strictSame(await rowsOf(db), [`admission ${VN} UC 100000`])
 })
 
@@ -46,7 +46,7 @@ await t.test('a run with an earlier as-of changes nothing a later one wrote', as
   const { db } = await stateDatabase(t)
   await keepClaimCases(db, { at: LATER, cases: [{ subject: SUBJECT, claims: [sampleClaim()] }] })
   t.equal(await keepClaimCases(db, { at: AT, cases: [{ subject: SUBJECT, claims: [sampleClaim({ billed: satang(1) })] }] }), 0)
-  t.equal(await dropClaims(db, [SUBJECT], { at: AT }), 0)
+  t.equal(await keepClaimCases(db, { at: AT, cases: [], gone: [SUBJECT] }), 0)
   t.strictSame(await rowsOf(db), [`visit ${VN} UC 100000`])
 })
 

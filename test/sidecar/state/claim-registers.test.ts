@@ -4,7 +4,6 @@ import { recordCardMoney } from '../../../src/sidecar/state/card-money-store.js'
 import { pickChart } from '../../../src/sidecar/state/chart-audit-store.js'
 import { toAscii } from '../../../src/sidecar/state/ascii-text.js'
 import { keepClaimCases } from '../../../src/sidecar/state/claim-case-store.js'
-import { claimScope } from '../../../src/sidecar/state/claim-scope.js'
 import { recordSteps, voidStep } from '../../../src/sidecar/state/claim-step-store.js'
 import { recordPromise } from '../../../src/sidecar/state/debt-store.js'
 import { handOver } from '../../../src/sidecar/state/hand-over-store.js'
@@ -120,7 +119,7 @@ await t.test('a run looks for claims near their last day, broken promises and ch
   await recordPromise(db, { ...promise, hn: '000000012', promisedOn: TODAY }, CLERK)
   await recordPromise(db, { ...promise, hn: '000000013', promisedOn: day('2026-10-19') }, CLERK)
   await pickChart(db, { an: 'AN2', reason: '' }, CLERK)
-  const scope = await claimScope(db, SETTINGS, TODAY)
+  const scope = await (await loadClaimRegisters(db, SETTINGS, { today: TODAY, isWhole: true })).scope()
   t.same([...scope.visits].sort(), ['3', '5', '7', '8'], 'due within eight days or for a month; withdrawn and sent back are not sent; of another payer nothing is known')
   t.same([...scope.admissions].sort(), ['AN1', 'AN2'])
   t.same(scope.patients, ['000000011'])

@@ -3,8 +3,8 @@ import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { isProvisional } from '../../eligibility/answer-of-case.js'
 import { mainRight } from '../../payer.js'
-import { endOf, momentOf, registeredAt, serviceDay } from '../../service-time.js'
-import { MINUTE_MS, type Instant } from '../../../values/local-date.js'
+import { momentOf, registeredAt, serviceDay } from '../../service-time.js'
+import { midnightAfter, MINUTE_MS, type Instant } from '../../../values/local-date.js'
 
 export const au01AuthenCodeMissing: CaseCheck = {
   id: 'AU01',
@@ -33,7 +33,7 @@ export const au01AuthenCodeMissing: CaseCheck = {
     if (item.rights.some(right => right.authenCodes.length > 0) || lentCodes(item).length > 0) return CLEAN
     if (item.kind === 'admission' && item.admittedOn === null) return undetermined('ไม่ทราบวันรับเข้า')
     const day = serviceDay(item)
-    return fault({ deadline: day === null ? null : endOf(day) })
+    return fault({ deadline: day === null ? null : midnightAfter(day) })
   }
 }
 

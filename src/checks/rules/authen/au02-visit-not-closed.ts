@@ -28,13 +28,13 @@ export const au02VisitNotClosed: CaseCheck = {
     const scheme = judgedRight(item)?.scheme
     const { settings } = context
     if (item.kind !== 'visit' || scheme === undefined || !settings['authen.closing_schemes'].includes(scheme)) return NOT_APPLICABLE
-    if (!isFinished(item, context) || isCapitation(item, settings) || isProvisional(context.registers.eligibilityOf(item))) return NOT_APPLICABLE
-    const codes = [...item.rights.flatMap(({ authenCodes }) => authenCodes), ...item.firstVisitAuthenCodes]
     // Without any code AU01 has it.
-    if (codes.length === 0) return NOT_APPLICABLE
+    const codes = [...item.rights.map(({ authenCodes }) => authenCodes), item.firstVisitAuthenCodes]
+    if (codes.every(({ length }) => length === 0) || !isFinished(item, context)) return NOT_APPLICABLE
+    if (isCapitation(item, settings) || isProvisional(context.registers.eligibilityOf(item))) return NOT_APPLICABLE
     const nhso = nhsoCodesOf(item, context)
     const isClosing = ({ kind }: { readonly kind: string | null }): boolean => kind === 'closed'
-    if (codes.some(code => code.startsWith('EP')) || nhso?.ours.some(isClosing) === true) return CLEAN
+    if (codes.flat().some(code => code.startsWith('EP')) || nhso?.ours.some(isClosing) === true) return CLEAN
     const exempt = whyAgeExempts(item)
     if (exempt !== null) return exempt
     if (nhso?.nowhere.some(isClosing) === true) return PLACE_UNKNOWN

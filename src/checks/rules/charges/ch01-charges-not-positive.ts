@@ -1,6 +1,7 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { formatBaht, satang, sumSatang } from '../../../values/satang.js'
+import { formatBaht, satang } from '../../../values/satang.js'
+import { totalOf } from './charged-lines.js'
 import { isWithoutCare, whyNotJudged } from './claimed-case.js'
 
 export const ch01ChargesNotPositive: CaseCheck = {
@@ -24,7 +25,7 @@ export const ch01ChargesNotPositive: CaseCheck = {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
     if (item.charges.length === 0 || isWithoutCare(item, context)) return NOT_APPLICABLE
-    const total = sumSatang(item.charges.map(line => line.amount))
+    const total = totalOf(item)
     return total > 0 ? CLEAN : fault({ detail: { th: `รวม ${formatBaht(total)} บาท`, en: `${formatBaht(total)} baht in all` }, satangAtRisk: satang(0), evidence: { totalSatang: total, lines: item.charges.length } })
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
-import { formatBaht, satang, sumSatang } from '../../../values/satang.js'
+import { formatBaht, satang } from '../../../values/satang.js'
+import { totalOf } from './charged-lines.js'
 import { whyNotJudged } from './claimed-case.js'
 
 const TOLERANCE_SATANG = 100
@@ -29,7 +30,7 @@ export const ch03TotalDiffers: CaseCheck = {
     if (item.charges.length === 0) return NOT_APPLICABLE
     const total = item.statistics?.total ?? satang(0)
     if (total === 0) return undetermined('ยอดรวมของระบบยังไม่ได้คำนวณ')
-    const sum = sumSatang(item.charges.map(line => line.amount))
+    const sum = totalOf(item)
     const difference = satang(Math.abs(total - sum))
     if (difference <= TOLERANCE_SATANG) return CLEAN
     return fault({

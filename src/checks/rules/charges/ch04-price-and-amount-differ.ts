@@ -1,8 +1,8 @@
 import type { ChargeLine } from '../../../case/case.js'
-import { formatBaht, satang, sumSatang } from '../../../values/satang.js'
+import { formatBaht, satang } from '../../../values/satang.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
-import { faultsByItem } from './charged-lines.js'
+import { claimedLinesOf, faultsByItem, totalOf } from './charged-lines.js'
 import { whyNotJudged } from './claimed-case.js'
 
 const TOLERANCE_SATANG = 100
@@ -28,11 +28,10 @@ export const ch04PriceAndAmountDiffer: CaseCheck = {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
     // Nothing charged at all, or less, is CH01's.
-    if (sumSatang(item.charges.map(line => line.amount)) <= 0) return NOT_APPLICABLE
-    const claimed = item.charges.filter(line => line.isClaimed && line.item.code !== '')
-    const known = claimed.filter(line => line.quantity !== null && line.unitPrice !== null)
-    const wrong = known.filter(line => Math.abs(differenceOf(line)) > TOLERANCE_SATANG)
-    if (wrong.length === 0) return claimed.length > 0 && known.length === 0 ? undetermined('ไม่มีจำนวนหรือราคาต่อหน่วยในรายการ') : CLEAN
+    if (totalOf(item) <= 0) return NOT_APPLICABLE
+    const claimed = claimedLinesOf(item).filter(line => line.item.code !== '')
+    const wrong = claimed.filter(line => isKnown(line) && Math.abs(differenceOf(line)) > TOLERANCE_SATANG)
+    if (wrong.length === 0) return claimed.length > 0 && !claimed.some(isKnown) ? undetermined('ไม่มีจำนวนหรือราคาต่อหน่วยในรายการ') : CLEAN
     return fault(...faultsByItem(wrong, lines => {
       const [{ item: { code, name }, quantity, unitPrice, amount }] = lines
       const product = `${quantity} × ${formatBaht(unitPrice ?? satang(0))}`
@@ -44,5 +43,7 @@ export const ch04PriceAndAmountDiffer: CaseCheck = {
     }))
   }
 }
+
+const isKnown = ({ quantity, unitPrice }: ChargeLine): boolean => quantity !== null && unitPrice !== null
 
 const differenceOf = ({ quantity, unitPrice, amount }: ChargeLine): number => amount - Math.round((quantity ?? 0) * (unitPrice ?? 0))

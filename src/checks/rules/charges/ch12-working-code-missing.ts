@@ -1,7 +1,7 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
 import { formatBaht } from '../../../values/satang.js'
-import { amountOf } from './charged-lines.js'
+import { amountOf, claimedLinesOf } from './charged-lines.js'
 import { whyNotJudged } from './claimed-case.js'
 
 export const ch12WorkingCodeMissing: CaseCheck = {
@@ -24,7 +24,7 @@ export const ch12WorkingCodeMissing: CaseCheck = {
   judge: (item, context) => {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
-    const nameless = item.charges.filter(line => line.isClaimed && line.item.code === '' && line.amount !== 0)
+    const nameless = claimedLinesOf(item).filter(line => line.item.code === '' && line.amount !== 0)
     if (nameless.length === 0) return CLEAN
     const amount = amountOf(nameless)
     return fault({

@@ -1,7 +1,7 @@
 import { isUniversalSchemeInstrument } from '../../code-tables/adp-instruments.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { amountOf, faultsByItem, rightOfLine } from './charged-lines.js'
+import { amountOf, claimedLinesOf, faultsByItem, rightOfLine } from './charged-lines.js'
 import { whyNotJudged } from './claimed-case.js'
 
 const INSTRUMENTS = '2'
@@ -28,8 +28,8 @@ export const ch15InstrumentNotOnList: CaseCheck = {
   judge: (item, context) => {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
-    const instruments = item.charges.filter(line =>
-      line.isClaimed && line.amount > 0 && line.item.nationalType === INSTRUMENTS && line.item.nationalCode !== '' && rightOfLine(item, line)?.scheme === 'UC')
+    const instruments = claimedLinesOf(item).filter(line =>
+      line.amount > 0 && line.item.nationalType === INSTRUMENTS && line.item.nationalCode !== '' && rightOfLine(item, line)?.scheme === 'UC')
     if (instruments.length === 0) return NOT_APPLICABLE
     const wrong = instruments.filter(line => !isUniversalSchemeInstrument(line.item.nationalCode))
     if (wrong.length === 0) return CLEAN

@@ -2,7 +2,7 @@ import type { ChargeLine } from '../../../case/case.js'
 import { formatBaht, sumSatang } from '../../../values/satang.js'
 import type { CaseCheck, Fault } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
-import { faultsByItem } from './charged-lines.js'
+import { claimedLinesOf, faultsByItem } from './charged-lines.js'
 import { whyNotJudged } from './claimed-case.js'
 
 const MOST_LINES = 999
@@ -34,13 +34,15 @@ export const ch16TooManyOrTooMuch: CaseCheck = {
   judge: (item, context) => {
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
-    const claimed = item.charges.filter(line => line.isClaimed)
+    const claimed = claimedLinesOf(item)
     const faults = [...groupFaults(claimed), ...pieceFaults(claimed), ...priceFaults(claimed)]
     return faults.length === 0 ? CLEAN : fault(...faults)
   }
 }
 
 function groupFaults (claimed: readonly ChargeLine[]): readonly Fault[] {
+  // Few and small lines fill no group.
+  if (claimed.length <= MOST_LINES && claimed.every(({ amount }) => amount <= MOST_SATANG / MOST_LINES)) return []
   const groups = new Map<string, ChargeLine[]>()
   for (const line of claimed) {
     const { chargeGroup } = line.item
@@ -69,8 +71,10 @@ const isDear = ({ item: { code, chargeGroup }, amount }: ChargeLine): boolean =>
 
 /** One that is told for its number of pieces already is not told twice. */
 const priceFaults = (claimed: readonly ChargeLine[]): readonly Fault[] => {
+  const dear = claimed.filter(isDear)
+  if (dear.length === 0) return []
   const told = new Set(pieceFaults(claimed).map(({ line }) => line))
-  return faultsByItem(claimed.filter(line => isDear(line) && !told.has(line.item.code)), ([{ item: { code }, amount }]) => ({
+  return faultsByItem(dear.filter(line => !told.has(line.item.code)), ([{ item: { code }, amount }]) => ({
     detail: { th: `${code} ราคา ${formatBaht(amount)} บาท หัตถการไม่เกิน 99,999 บาท`, en: `${code} at ${formatBaht(amount)} baht, a procedure holds 99,999` },
     evidence: { item: code, amountSatang: amount }
   }))

@@ -19,9 +19,10 @@ export function matchApprovals (item: Case, context: CheckContext): ApprovalMatc
   const right = judgedRight(item)
   const isCovered = right?.scheme === 'OFC' || right?.scheme === 'LGO' || right?.scheme === 'BKK'
   if (item.kind !== 'visit' || !isCovered || !isFinished(item, context)) return notJudged(NOT_APPLICABLE)
-  const codes = new Set([...codesIn(item.approvalCodes ?? ''), ...codesIn(right.approvalCode)])
   const { isEdcDayKnown, approvals } = context.registers.eligibilityOf(item)
-  if (codes.size === 0 || !isEdcDayKnown) return notJudged(NOT_APPLICABLE)
+  if (!isEdcDayKnown) return notJudged(NOT_APPLICABLE)
+  const codes = new Set([...codesIn(item.approvalCodes ?? ''), ...codesIn(right.approvalCode)])
+  if (codes.size === 0) return notJudged(NOT_APPLICABLE)
   if (!isThirteenDigits(item.patient?.citizenId ?? '')) return notJudged(undetermined('ไม่มีเลขประชาชนที่ใช้ได้ เทียบกับไฟล์ EDC ไม่ได้'))
   const known = approvals.filter(({ code }) => codes.has(code))
   const standing = known.filter(({ code, satang }) => satang >= 0 && !isCancelled(known, code))

@@ -1,8 +1,8 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
 import { mainRight } from '../../payer.js'
-import { endOf, isFinished } from '../../service-time.js'
-import { addDays } from '../../../values/local-date.js'
+import { isFinished } from '../../service-time.js'
+import { addDays, midnightAfter } from '../../../values/local-date.js'
 
 export const of01ApprovalMissing: CaseCheck = {
   id: 'OF01',
@@ -27,6 +27,6 @@ export const of01ApprovalMissing: CaseCheck = {
     if (item.kind !== 'visit' || (scheme !== 'OFC' && scheme !== 'LGO' && scheme !== 'BKK')) return NOT_APPLICABLE
     if (!isFinished(item, context)) return NOT_APPLICABLE
     const isApproved = item.approvalCodes !== null || item.rights.some(right => right.approvalCode !== '')
-    return isApproved ? CLEAN : fault({ deadline: endOf(addDays(item.day, 1)) })
+    return isApproved ? CLEAN : fault({ deadline: midnightAfter(addDays(item.day, 1)) })
   }
 }

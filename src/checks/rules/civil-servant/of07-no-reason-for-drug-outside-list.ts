@@ -1,8 +1,11 @@
 import type { ChargeLine, VisitCase } from '../../../case/case.js'
+import type { Scheme } from '../../../case/right.js'
 import type { CaseCheck, Fault } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { amountOf, faultsByItem, notGivenBack, rightOfLine } from '../charges/charged-lines.js'
 import { whyNotJudged } from '../charges/claimed-case.js'
+import { onceFor } from '../../remembered.js'
+import type { CheckSettings } from '../../settings.js'
 
 /** EA–EF, or PA for a drug with leave of its own; some sites keep the letter alone. */
 const REASON = /^(E?[A-F]|PA)$/
@@ -28,9 +31,10 @@ export const of07NoReasonForDrugOutsideList: CaseCheck = {
     if (item.kind !== 'visit') return NOT_APPLICABLE
     const skipped = whyNotJudged(item, context)
     if (skipped !== null) return skipped
+    if (!item.rights.some(({ scheme }) => isTheirs(scheme))) return NOT_APPLICABLE
     const drugs = notGivenBack(item.charges.filter(line => isClaimedDrug(item, line)))
     if (drugs.length === 0) return NOT_APPLICABLE
-    const outside = new Set(context.settings['drugs.outside_list_marks'].map(mark => mark.trim().toUpperCase()))
+    const outside = outsideMarks(context.settings)
     const isOutside = ({ item: { drug } }: ChargeLine): boolean => drug !== null && outside.has(drug.account.toUpperCase())
     const missing = drugs.filter(line => isOutside(line) && !REASON.test(item.drugReasons.get(line.item.code) ?? ''))
     if (missing.length > 0) return fault(...faultsByItem(missing, lines => missingReason(item, lines)))
@@ -38,10 +42,14 @@ export const of07NoReasonForDrugOutsideList: CaseCheck = {
   }
 }
 
+const outsideMarks = onceFor((settings: CheckSettings): ReadonlySet<string> => new Set(settings['drugs.outside_list_marks'].map(mark => mark.trim().toUpperCase())))
+
 function isClaimedDrug (visit: VisitCase, line: ChargeLine): boolean {
-  const scheme = rightOfLine(visit, line)?.scheme
-  return line.isClaimed && line.item.drug !== null && (scheme === 'OFC' || scheme === 'LGO')
+  return line.isClaimed && line.item.drug !== null && isTheirs(rightOfLine(visit, line)?.scheme ?? null)
 }
+
+/** Of civil servants and local government. */
+const isTheirs = (scheme: Scheme | null): boolean => scheme === 'OFC' || scheme === 'LGO'
 
 const missingReason = ({ drugReasons }: VisitCase, lines: readonly [ChargeLine, ...ChargeLine[]]): Fault => {
   const [{ item: { code, name, drug } }] = lines

@@ -1,7 +1,7 @@
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { instantAt } from '../../../values/local-date.js'
 import { careCheck } from '../../care/care-check.js'
-import { procedureOf } from '../../care/care-rule.js'
+import { beginsWith, procedureOf } from '../../care/care-rule.js'
 import { LONG_VENTILATION } from '../../care/procedure-codes.js'
 
 const LEAST_HOURS = 96
@@ -19,15 +19,18 @@ export const ca02VentilatedLongerThanStay = careCheck({
   example: 'รับไว้ 2 คืนก่อนส่งต่อ ลงหัตถการ 96.72 แทน 96.71',
   prevents: [{ system: 'e-claim', code: 'C807' }],
   tells: 'contradiction',
-  rule: item => {
-    if (item.kind !== 'admission' || procedureOf(item, LONG_VENTILATION) === undefined) return NOT_APPLICABLE
-    const { admittedOn, admittedTime, dischargedOn, dischargedTime } = item
-    if (admittedOn === null || admittedTime === null || dischargedOn === null || dischargedTime === null) return undetermined('ไม่ทราบเวลารับหรือเวลาจำหน่าย')
-    const hours = (instantAt(dischargedOn, dischargedTime) - instantAt(admittedOn, admittedTime)) / HOUR_MS
-    // A discharge before the admission is TM01's.
-    if (hours < 0) return undetermined('เวลาจำหน่ายอยู่ก่อนเวลารับ')
-    if (hours >= LEAST_HOURS) return CLEAN
-    const whole = Math.floor(hours)
-    return fault({ detail: { th: `นอน ${whole} ชั่วโมง`, en: `a stay of ${whole} hours` }, evidence: { hours: whole } })
+  rule: {
+    signs: { procedure: code => beginsWith(code, LONG_VENTILATION) },
+    judge: item => {
+      if (item.kind !== 'admission' || procedureOf(item, LONG_VENTILATION) === undefined) return NOT_APPLICABLE
+      const { admittedOn, admittedTime, dischargedOn, dischargedTime } = item
+      if (admittedOn === null || admittedTime === null || dischargedOn === null || dischargedTime === null) return undetermined('ไม่ทราบเวลารับหรือเวลาจำหน่าย')
+      const hours = (instantAt(dischargedOn, dischargedTime) - instantAt(admittedOn, admittedTime)) / HOUR_MS
+      // A discharge before the admission is TM01's.
+      if (hours < 0) return undetermined('เวลาจำหน่ายอยู่ก่อนเวลารับ')
+      if (hours >= LEAST_HOURS) return CLEAN
+      const whole = Math.floor(hours)
+      return fault({ detail: { th: `นอน ${whole} ชั่วโมง`, en: `a stay of ${whole} hours` }, evidence: { hours: whole } })
+    }
   }
 })

@@ -18,12 +18,15 @@ export const ca10TypeOneDiabetesFromFifty = careCheck({
   example: 'ผู้ป่วยอายุ 68 ปี รับยาเบาหวานตามนัด ลง E10.9',
   prevents: [{ system: 'e-claim', code: 'C810' }],
   tells: 'contradiction',
-  rule: item => {
-    const found = codedDiagnoses(item).find(({ code }) => code.startsWith('E10'))
-    if (found === undefined) return NOT_APPLICABLE
-    const [day, birthday] = [serviceDay(item), item.patient?.birthday ?? null]
-    if (day === null || birthday === null) return undetermined('ไม่ทราบอายุในวันรับบริการ')
-    if (day < addYears(birthday, FROM_YEARS)) return CLEAN
-    return fault({ detail: { th: found.code, en: found.code }, evidence: { code: found.code, birthday, serviceDay: day } })
+  rule: {
+    signs: { diagnosis: code => code.startsWith('E10') },
+    judge: item => {
+      const found = codedDiagnoses(item).find(({ code }) => code.startsWith('E10'))
+      if (found === undefined) return NOT_APPLICABLE
+      const [day, birthday] = [serviceDay(item), item.patient?.birthday ?? null]
+      if (day === null || birthday === null) return undetermined('ไม่ทราบอายุในวันรับบริการ')
+      if (day < addYears(birthday, FROM_YEARS)) return CLEAN
+      return fault({ detail: { th: found.code, en: found.code }, evidence: { code: found.code, birthday, serviceDay: day } })
+    }
   }
 })

@@ -1,4 +1,4 @@
-import { judgeConditions } from '../../care/fund-conditions.js'
+import { byConditions } from '../../care/fund-conditions.js'
 import type { CaseCheck } from '../../check.js'
 
 export const ca21CataractLens: CaseCheck = {
@@ -20,7 +20,7 @@ export const ca21CataractLens: CaseCheck = {
   prevents: ['C333', 'C335', 'C336'].map(code => ({ system: 'e-claim', code })),
   // Paid by a fund of its own beside capitation.
   standsUnderCapitation: true,
-  judge: judgeConditions([{
+  ...byConditions([{
     starts: { items: ['2006', '2007'] },
     principal: ['H250', 'H251', 'H252', 'H258', 'H259'],
     procedures: ['1319', '132', '1341', '1342', '1343', '1351', '1359', '1369', '1371'],

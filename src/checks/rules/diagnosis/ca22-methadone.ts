@@ -1,4 +1,4 @@
-import { judgeConditions } from '../../care/fund-conditions.js'
+import { byConditions } from '../../care/fund-conditions.js'
 import type { CaseCheck } from '../../check.js'
 
 export const ca22Methadone: CaseCheck = {
@@ -21,5 +21,5 @@ export const ca22Methadone: CaseCheck = {
   // Paid by a fund of its own beside capitation.
   standsUnderCapitation: true,
   // For the pain of cancer it is a drug like any other.
-  judge: judgeConditions([{ starts: { drug: /methadon|เมทาโดน/i }, except: [['C00', 'C97']], principal: ['F112'], procedures: ['9425'] }])
+  ...byConditions([{ starts: { drug: /methadon|เมทาโดน/i }, except: [['C00', 'C97']], principal: ['F112'], procedures: ['9425'] }])
 }

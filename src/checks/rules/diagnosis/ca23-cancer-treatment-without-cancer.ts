@@ -1,4 +1,4 @@
-import { judgeConditions } from '../../care/fund-conditions.js'
+import { byConditions } from '../../care/fund-conditions.js'
 import type { CaseCheck } from '../../check.js'
 
 export const ca23CancerTreatmentWithoutCancer: CaseCheck = {
@@ -19,5 +19,5 @@ export const ca23CancerTreatmentWithoutCancer: CaseCheck = {
   grace: 'ผู้ป่วยนอก: วันที่สองหลังรับบริการ ผู้ป่วยใน: 7 วันหลังยืนยันจำหน่าย',
   prevents: [{ system: 'e-claim', code: 'C501' }],
   standsUnderCapitation: true,
-  judge: judgeConditions([{ starts: { diagnoses: ['Z510', 'Z511'] }, anyDiagnosis: [['C00', 'C97'], ['D00', 'D48']] }])
+  ...byConditions([{ starts: { diagnoses: ['Z510', 'Z511'] }, anyDiagnosis: [['C00', 'C97'], ['D00', 'D48']] }])
 }

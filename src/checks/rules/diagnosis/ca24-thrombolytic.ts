@@ -1,4 +1,4 @@
-import { judgeConditions } from '../../care/fund-conditions.js'
+import { byConditions } from '../../care/fund-conditions.js'
 import type { CaseCheck } from '../../check.js'
 
 export const ca24Thrombolytic: CaseCheck = {
@@ -20,7 +20,7 @@ export const ca24Thrombolytic: CaseCheck = {
   prevents: [{ system: 'e-claim', code: 'C197' }, { system: 'e-claim', code: 'C444' }],
   // Paid by a fund of its own beside capitation.
   standsUnderCapitation: true,
-  judge: judgeConditions([
+  ...byConditions([
     { starts: { items: ['STROKE1'] }, anyDiagnosis: [['I63', 'I64']] },
     { starts: { items: ['STEMI1', 'STEMI2', 'STEMI3'] }, anyDiagnosis: [['I21', 'I22']] },
     { starts: { items: ['STROKE1', 'STEMI1', 'STEMI2', 'STEMI3'] }, isSingle: true }

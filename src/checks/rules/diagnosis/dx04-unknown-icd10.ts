@@ -22,13 +22,17 @@ export const dx04UnknownIcd10: CaseCheck = {
   judge: (item, { icd, knows }) => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)
-    const codes = [...new Set(codedDiagnoses(item).map(diagnosis => diagnosis.code))]
-    const faults = codes.flatMap(code => {
+    const isUsable = (code: string): boolean => {
       const state = icd.stateOf(code)
-      if (state === 'active' || (state === 'inactive' && !knows('icd-active-mark'))) return []
+      return state === 'active' || (state === 'inactive' && !knows('icd-active-mark'))
+    }
+    const wrong = codedDiagnoses(item).filter(({ code }) => !isUsable(code))
+    if (wrong.length === 0) return CLEAN
+    const faults = [...new Set(wrong.map(({ code }) => code))].map(code => {
+      const state = icd.stateOf(code)
       const detail = state === 'absent' ? { th: `${code} ไม่มีในตารางรหัส`, en: `${code} is not in the site's table` } : { th: `${code} ถูกยกเลิก`, en: `${code} is withdrawn` }
-      return [{ line: code.slice(0, 40), detail, evidence: { code, state } }]
+      return { line: code.slice(0, 40), detail, evidence: { code, state } }
     })
-    return faults.length === 0 ? CLEAN : fault(...faults)
+    return fault(...faults)
   }
 }

@@ -1,12 +1,14 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { isInCategories } from '../../../values/icd10.js'
+import { onceForCode } from '../../remembered.js'
 import { isCodingFinal, isReadable, principalDiagnoses, TOO_NARROW } from './principal.js'
 
 type Categories = readonly (readonly [first: string, last: string])[]
 // Z38 is right for a newborn boy and stands in neither list.
 const FEMALE_ONLY: Categories = [['O00', 'O99'], ['Z34', 'Z37'], ['Z39', 'Z39'], ['N70', 'N98'], ['C51', 'C58']]
 const MALE_ONLY: Categories = [['N40', 'N51'], ['C60', 'C63']]
+const sexOf = onceForCode(code => isIn(code, FEMALE_ONLY) ? 'female' : isIn(code, MALE_ONLY) ? 'male' : null)
 const isIn = (code: string, list: Categories): boolean => list.some(([first, last]) => isInCategories(code, first, last))
 
 export const dx05DiagnosisAgainstSex: CaseCheck = {
@@ -30,7 +32,7 @@ export const dx05DiagnosisAgainstSex: CaseCheck = {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)
     for (const { code } of principalDiagnoses(item)) {
-      const onlyFor = isIn(code, FEMALE_ONLY) ? 'female' : isIn(code, MALE_ONLY) ? 'male' : null
+      const onlyFor = sexOf(code)
       if (onlyFor === null) continue
       const sex = item.patient?.sex ?? null
       if (sex === null) return undetermined('ไม่ทราบเพศของผู้ป่วย')

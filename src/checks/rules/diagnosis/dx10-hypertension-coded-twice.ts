@@ -26,6 +26,7 @@ export const dx10HypertensionCodedTwice: CaseCheck = {
   example: 'โรคหลัก I11.0 โรคร่วม I50.0',
   grace: 'เมื่อยืนยันจำหน่าย',
   prevents: [{ system: 'e-claim', code: 'C215' }, { system: 'e-claim', code: 'C216' }],
+  signs: { diagnosis: code => PAIRS.some(({ of }) => code.startsWith(of)) },
   judge: item => {
     if (!isCodingFinal(item)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)

@@ -7,6 +7,8 @@ import { mainRight } from '../../payer.js'
 import { isCodingDue } from '../../service-time.js'
 import { codedDiagnoses, isReadable, TOO_NARROW } from './principal.js'
 
+const isDelivery = (code: string): boolean => isInCategories(code, 'O80', 'O84')
+
 export const dx11DeliveryIncomplete: CaseCheck = {
   id: 'DX11',
   scope: 'case',
@@ -24,11 +26,12 @@ export const dx11DeliveryIncomplete: CaseCheck = {
   example: 'คลอดปกติ O80.0 ลงหัตถการ 73.59 แล้ว แต่ไม่มี Z37.0',
   grace: '7 วันหลังยืนยันจำหน่าย (coding.admission_due_days)',
   prevents: [{ system: 'e-claim', code: 'C209' }, { system: 'e-claim', code: 'C212' }, { system: 'e-claim', code: 'C214' }],
+  signs: { diagnosis: isDelivery },
   judge: (item, context) => {
     if (!isCodingDue(item, context)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)
     const codes = codedDiagnoses(item).map(({ code }) => code)
-    const delivery = codes.find(code => isInCategories(code, 'O80', 'O84'))
+    const delivery = codes.find(isDelivery)
     if (delivery === undefined) return NOT_APPLICABLE
     const scheme = mainRight(item)?.scheme ?? null
     if (scheme === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')

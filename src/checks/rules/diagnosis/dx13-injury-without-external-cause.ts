@@ -9,6 +9,8 @@ import { codedDiagnoses, isReadable, principalDiagnoses, TOO_NARROW } from './pr
 // By the main right: what the traffic act as second right wants is RTA02's.
 const PAYERS: readonly Scheme[] = ['UC', 'OFC', 'LGO', 'BKK', 'STATE', 'SSS', 'WCF', 'ACT', 'MIGRANT', 'STP', 'OTHER']
 
+const isInjury = (code: string): boolean => isInCategories(code, 'S00', 'T98')
+
 export const dx13InjuryWithoutExternalCause: CaseCheck = {
   id: 'DX13',
   scope: 'case',
@@ -26,10 +28,11 @@ export const dx13InjuryWithoutExternalCause: CaseCheck = {
   example: 'แผลฉีกขาดที่มือ (S61) ลงรหัสเดียว ไม่มีรหัสสาเหตุ W',
   grace: 'ผู้ป่วยนอก: วันที่สองหลังรับบริการ ผู้ป่วยใน: 7 วันหลังยืนยันจำหน่าย',
   prevents: [{ system: 'e-claim', code: 'C231' }, { system: 'e-claim', code: 'C232' }],
+  signs: { diagnosis: isInjury },
   judge: (item, context) => {
     if (!isCodingDue(item, context)) return NOT_APPLICABLE
     if (!isReadable(item)) return undetermined(TOO_NARROW)
-    const injury = principalDiagnoses(item).find(({ code }) => isInCategories(code, 'S00', 'T98'))
+    const injury = principalDiagnoses(item).find(({ code }) => isInjury(code))
     if (injury === undefined) return NOT_APPLICABLE
     const scheme = mainRight(item)?.scheme ?? null
     if (scheme === null) return undetermined('ยังไม่ทราบสิทธิของผู้ป่วย')

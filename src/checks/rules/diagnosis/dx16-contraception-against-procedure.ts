@@ -13,6 +13,8 @@ const METHODS = [
   { procedures: STERILIZATION, codes: ['Z302'], name: { th: 'ทำหมัน', en: 'sterilization' } }
 ] as const
 
+const isSterilization = (code: string): boolean => code.startsWith('Z302')
+
 export const dx16ContraceptionAgainstProcedure: CaseCheck = {
   id: 'DX16',
   scope: 'case',
@@ -30,13 +32,14 @@ export const dx16ContraceptionAgainstProcedure: CaseCheck = {
   example: 'ทำหมันหลังคลอด 66.32 แต่ไม่มี Z30.2',
   grace: 'ผู้ป่วยนอก: วันที่สองหลังรับบริการ ผู้ป่วยใน: 7 วันหลังยืนยันจำหน่าย',
   prevents: [{ system: 'e-claim', code: 'C217' }],
+  signs: { diagnosis: isSterilization, procedure: code => METHODS.some(({ procedures }) => beginsWith(code, procedures)) },
   judge: judgeContraception
 }
 
 function judgeContraception (item: Case, context: CheckContext) {
   if (!isCodingDue(item, context)) return NOT_APPLICABLE
   if (!isReadable(item)) return undetermined(TOO_NARROW)
-  const isSterilizationMeant = principalDiagnoses(item).some(({ code }) => code.startsWith('Z302'))
+  const isSterilizationMeant = principalDiagnoses(item).some(({ code }) => isSterilization(code))
   const done = METHODS.filter(({ procedures }) => procedureOf(item, procedures) !== undefined)
   if (done.length === 0 && !isSterilizationMeant) return NOT_APPLICABLE
   const scheme = mainRight(item)?.scheme ?? null

@@ -1,9 +1,10 @@
 import type { Case, Diagnosis } from '../../../case/case.js'
+import { onceFor } from '../../remembered.js'
 
 /** Rows without a code are no diagnoses. */
-export const codedDiagnoses = (item: Case): readonly Diagnosis[] => item.diagnoses.every(({ code }) => code !== '') ? item.diagnoses : item.diagnoses.filter(({ code }) => code !== '')
+export const codedDiagnoses = onceFor(({ diagnoses }: Case): readonly Diagnosis[] => diagnoses.filter(({ code }) => code !== ''))
 
-export const principalDiagnoses = (item: Case): readonly Diagnosis[] => codedDiagnoses(item).filter(diagnosis => diagnosis.role === '1')
+export const principalDiagnoses = onceFor((item: Case): readonly Diagnosis[] => codedDiagnoses(item).filter(({ role }) => role === '1'))
 
 /** Sentence for an admission whose number the site's diagnosis table cannot hold. */
 export const TOO_NARROW = 'ตารางวินิจฉัยผู้ป่วยในของระบบเก็บเลข AN นี้ไม่ครบหลัก'

@@ -1,10 +1,9 @@
-import { HOUR_MS, instantAt } from '../../../values/local-date.js'
+import { HOUR_MS, instantAt, midnightAfter } from '../../../values/local-date.js'
 import { satang } from '../../../values/satang.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { canBeAsked, isFaultOfSource } from '../../eligibility/asked-about.js'
 import { judgedRight } from '../../eligibility/judged-right.js'
-import { endOf } from '../../service-time.js'
 
 export const el02WardNotCheckedToday: CaseCheck = {
   id: 'EL02',
@@ -32,6 +31,6 @@ export const el02WardNotCheckedToday: CaseCheck = {
     if (asOf < instantAt(today, `${settings['eligibility.wards_at']}:00`) + HOUR_MS) return NOT_APPLICABLE
     const todaysTry = lastTry?.serviceDate === today ? lastTry : null
     if (todaysTry !== null && isFaultOfSource(todaysTry)) return undetermined('วันนี้ถามสิทธิไม่ได้ ปลายทางไม่ตอบหรือ token ใช้ไม่ได้')
-    return fault({ deadline: endOf(today), satangAtRisk: satang(0), evidence: { tries: todaysTry?.tries ?? 0, lastReason: todaysTry?.lastReason ?? null, lastAnsweredFor: answers.at(-1)?.serviceDate ?? null } })
+    return fault({ deadline: midnightAfter(today), satangAtRisk: satang(0), evidence: { tries: todaysTry?.tries ?? 0, lastReason: todaysTry?.lastReason ?? null, lastAnsweredFor: answers.at(-1)?.serviceDate ?? null } })
   }
 }

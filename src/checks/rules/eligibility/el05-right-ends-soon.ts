@@ -1,11 +1,10 @@
-import { addDays, formatBuddhist } from '../../../values/local-date.js'
+import { addDays, formatBuddhist, midnightAfter } from '../../../values/local-date.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
 import { answerEvidence } from '../../eligibility/answer-words.js'
 import { comparedRight, sameScheme } from '../../eligibility/compared-right.js'
 import { COMPARED_SCHEMES } from '../../eligibility/judged-right.js'
 import { schemeWords } from '../../eligibility/scheme-words.js'
-import { endOf } from '../../service-time.js'
 
 export const el05RightEndsSoon: CaseCheck = {
   id: 'EL05',
@@ -34,6 +33,6 @@ export const el05RightEndsSoon: CaseCheck = {
     if (ends < context.today) return NOT_APPLICABLE
     if (ends < compared.day || ends > addDays(compared.day, context.settings['eligibility.expiry_warn_days'])) return CLEAN
     const name = schemeWords(compared.right.scheme)
-    return fault({ detail: { th: `${name.th} ถึง ${formatBuddhist(ends)}`, en: `${name.en} until ${ends}` }, deadline: endOf(ends), evidence: { ...answerEvidence(compared), endsOn: ends } })
+    return fault({ detail: { th: `${name.th} ถึง ${formatBuddhist(ends)}`, en: `${name.en} until ${ends}` }, deadline: midnightAfter(ends), evidence: { ...answerEvidence(compared), endsOn: ends } })
   }
 }

@@ -35,8 +35,8 @@ export const id10ServiceAfterDeath: CaseCheck = {
     const told = toldByPayer(item, context)
     // What the payer says of a right of its own is told by RT02.
     if (told === 'told by RT02') return NOT_APPLICABLE
-    const diedOn = [recorded, told].flatMap(died => died ?? []).find(died => died < day)
-    if (diedOn === undefined) return CLEAN
+    const diedOn = [recorded, told].find(died => died !== null && died < day) ?? null
+    if (diedOn === null) return CLEAN
     const isOwn = diedOn === recorded
     return fault({
       detail: isOwn ? { th: `ใน HOSxP เสียชีวิต ${formatBuddhist(diedOn)}`, en: `died ${diedOn} by HOSxP` } : { th: `ทะเบียนแจ้งเสียชีวิต ${formatBuddhist(diedOn)}`, en: `died ${diedOn} by NHSO` },

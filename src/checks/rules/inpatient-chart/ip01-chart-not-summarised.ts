@@ -1,7 +1,7 @@
-import { addDays } from '../../../values/local-date.js'
+import { addDays, midnightAfter } from '../../../values/local-date.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { daysSinceService, endOf } from '../../service-time.js'
+import { daysSinceService } from '../../service-time.js'
 import { isReadable, principalDiagnoses } from '../diagnosis/principal.js'
 
 export const ip01ChartNotSummarised: CaseCheck = {
@@ -31,7 +31,7 @@ export const ip01ChartNotSummarised: CaseCheck = {
     if (isToldByRegister) return NOT_APPLICABLE
     return fault({
       detail: { th: `${days} วันหลังจำหน่าย`, en: `${days} days after discharge` },
-      deadline: endOf(addDays(item.dischargedOn, settings['coding.admission_red_days'])),
+      deadline: midnightAfter(addDays(item.dischargedOn, settings['coding.admission_red_days'])),
       evidence: { days }
     })
   }

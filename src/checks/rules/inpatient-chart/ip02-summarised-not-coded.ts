@@ -1,7 +1,7 @@
-import { addDays } from '../../../values/local-date.js'
+import { addDays, midnightAfter } from '../../../values/local-date.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
-import { daysSinceService, endOf, isCodingDue } from '../../service-time.js'
+import { daysSinceService, isCodingDue } from '../../service-time.js'
 import { codedDiagnoses, isReadable, TOO_NARROW } from '../diagnosis/principal.js'
 
 export const ip02SummarisedNotCoded: CaseCheck = {
@@ -30,7 +30,7 @@ export const ip02SummarisedNotCoded: CaseCheck = {
     if (codedDiagnoses(item).length > 0) return CLEAN
     return fault({
       detail: { th: `${days} วันหลังจำหน่าย`, en: `${days} days after discharge` },
-      deadline: endOf(addDays(item.dischargedOn, settings['coding.admission_red_days'])),
+      deadline: midnightAfter(addDays(item.dischargedOn, settings['coding.admission_red_days'])),
       evidence: { days }
     })
   }

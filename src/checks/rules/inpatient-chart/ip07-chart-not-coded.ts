@@ -1,7 +1,7 @@
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
-import { addDays } from '../../../values/local-date.js'
-import { daysSinceService, endOf } from '../../service-time.js'
+import { addDays, midnightAfter } from '../../../values/local-date.js'
+import { daysSinceService } from '../../service-time.js'
 import { isReadable, principalDiagnoses, TOO_NARROW } from '../diagnosis/principal.js'
 
 export const ip07ChartNotCoded: CaseCheck = {
@@ -29,7 +29,7 @@ export const ip07ChartNotCoded: CaseCheck = {
     const red = context.settings['coding.admission_red_days']
     return fault({
       detail: { th: `${days} วันหลังจำหน่าย`, en: `${days} days after discharge` },
-      deadline: endOf(addDays(item.dischargedOn, red)),
+      deadline: midnightAfter(addDays(item.dischargedOn, red)),
       evidence: { days, level: days >= red ? 'red' : 'amber' }
     })
   }

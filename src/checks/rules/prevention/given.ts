@@ -3,74 +3,60 @@ import type { Item } from '../../../case/item.js'
 import { FEE_SCHEDULE, type FeeScheduleRule } from '../../code-tables/ppfs-rules.js'
 import { isFeeScheduleItem } from '../../payer.js'
 import { satang, sumSatang, type Satang } from '../../../values/satang.js'
-import { rememberedBy } from './remembered-by.js'
-
-// Forty checks ask the same of a case, one after the other; the answers go with its lines.
-const given = rememberedBy<readonly ChargeLine[], readonly ChargeLine[]>()
+import { onceForEach } from '../../remembered.js'
 
 /** What the patient really got: lines of items that were not cancelled again. */
-export function givenLines ({ charges }: Case): readonly ChargeLine[] {
+export const givenLines = ({ charges }: Case): readonly ChargeLine[] => notCancelled(charges)
+
+// Forty checks ask the same of a case, one after the other; the answers go with its lines.
+const notCancelled = onceForEach((charges: readonly ChargeLine[]): readonly ChargeLine[] => {
   if (charges.every(({ quantity }) => (quantity ?? 1) > 0)) return charges
-  const asked = given.get(charges)
-  if (asked !== undefined) return asked
   const counts = new Map<string, number>()
   for (const { item: { code }, quantity } of charges) counts.set(code, (counts.get(code) ?? 0) + (quantity ?? 1))
-  const lines = charges.filter(line => (line.quantity ?? 1) > 0 && (counts.get(line.item.code) ?? 0) > 0)
-  given.set(charges, lines)
-  return lines
-}
-
-const claimed = rememberedBy<readonly ChargeLine[], readonly ChargeLine[]>()
+  return charges.filter(line => (line.quantity ?? 1) > 0 && (counts.get(line.item.code) ?? 0) > 0)
+})
 
 /** Of these, what a payer is asked for: what the patient bought is no claim. */
 export const claimedLines = (item: Case): readonly ChargeLine[] => claimedOf(givenLines(item))
 
-export function claimedOf (lines: readonly ChargeLine[]): readonly ChargeLine[] {
-  if (lines.every(({ isClaimed }) => isClaimed)) return lines
-  const asked = claimed.get(lines)
-  if (asked !== undefined) return asked
-  const found = lines.filter(({ isClaimed }) => isClaimed)
-  claimed.set(lines, found)
-  return found
-}
+export const claimedOf = onceForEach((lines: readonly ChargeLine[]): readonly ChargeLine[] =>
+  lines.every(({ isClaimed }) => isClaimed) ? lines : lines.filter(({ isClaimed }) => isClaimed))
 
 /** An item's codes: the payers', the civil servants' and the laboratory's. */
-function codesOf (item: Item): readonly string[] {
-  const asked = codesOfItem.get(item)
-  if (asked !== undefined) return asked
-  const codes = [item.nationalCode.toUpperCase(), item.billCode, item.laboratoryCode].filter(code => code !== '')
-  codesOfItem.set(item, codes)
-  return codes
-}
+const codesOf = onceForEach(({ nationalCode, billCode, laboratoryCode }: Item): readonly string[] =>
+  [nationalCode.toUpperCase(), billCode, laboratoryCode].filter(code => code !== ''))
 
-const codesOfItem = new WeakMap<Item, readonly string[]>()
+export const isItemOf = (codes: readonly string[]) => (item: Item): boolean => codesOf(item).some(code => codes.includes(code))
 
 /** Lines of an item by one of its codes. */
 export const linesOf = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
-  hasItem(lines, codes) ? lines.filter(({ item }) => codesOf(item).some(code => codes.includes(code))) : []
+  hasItem(lines, codes) ? linesOfItems(lines, isItemOf(codes)) : []
 
-const codesIn = rememberedBy<readonly ChargeLine[], Set<string>>()
+const linesOfItems = (lines: readonly ChargeLine[], isOne: (item: Item) => boolean): readonly ChargeLine[] => lines.filter(({ item }) => isOne(item))
+
+const codesIn = onceForEach((lines: readonly ChargeLine[]): ReadonlySet<string> => new Set(lines.flatMap(({ item }) => codesOf(item))))
 
 export function hasItem (lines: readonly ChargeLine[], codes: readonly string[]): boolean {
-  const asked = codesIn.get(lines)
-  const present = asked ?? new Set<string>()
-  if (asked === undefined) {
-    for (const { item } of lines) for (const code of codesOf(item)) present.add(code)
-    codesIn.set(lines, present)
-  }
+  const present = codesIn(lines)
   for (const code of codes) if (present.has(code)) return true
   return false
 }
 
-export const drugLines = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] =>
-  lines.filter(({ item: { drug } }) => drug !== null && (codes.includes(drug.tmt) || drug.allTmt.some(code => codes.includes(code))))
+export const isDrugOf = (codes: readonly string[]) => ({ drug }: Item): boolean =>
+  drug !== null && (codes.includes(drug.tmt) || drug.allTmt.some(code => codes.includes(code)))
+
+export const drugLines = (lines: readonly ChargeLine[], codes: readonly string[]): readonly ChargeLine[] => linesOfItems(lines, isDrugOf(codes))
 
 export const hasDrug = (lines: readonly ChargeLine[], codes: readonly string[]): boolean => drugLines(lines, codes).length > 0
 
 /** A listed category of three characters stands for all codes in it. */
-const isListed = (code: string, listed: readonly string[]): boolean => listed.includes(code) || (code.length > 3 && listed.includes(code.slice(0, 3)))
+export const isDiagnosisOf = (listed: readonly string[]) => (code: string): boolean =>
+  code !== '' && (listed.includes(code) || (code.length > 3 && listed.includes(code.slice(0, 3))))
 
-export const hasDiagnosis = (item: Case, codes: readonly string[]): boolean => item.diagnoses.some(({ code }) => code !== '' && isListed(code, codes))
+export function hasDiagnosis (item: Case, codes: readonly string[]): boolean {
+  const isOne = isDiagnosisOf(codes)
+  return item.diagnoses.some(({ code }) => isOne(code))
+}
 
 export const hasProcedure = (item: Case, codes: readonly string[]): boolean => item.procedures.some(({ code }) => codes.includes(code))
 

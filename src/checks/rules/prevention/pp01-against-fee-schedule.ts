@@ -2,6 +2,7 @@ import type { Scheme } from '../../../case/right.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { FEE_SCHEDULE_FROM } from '../../code-tables/ppfs-rules.js'
+import { isFeeScheduleItem } from '../../payer.js'
 import { claimedOf, givenLines, linesOf, moneyIn, rulesOf } from './given.js'
 import { judgeItem } from './judge-item.js'
 import { isJudgedVisit, whyNotPaid } from './prevention-visit.js'
@@ -30,6 +31,7 @@ export const pp01AgainstFeeSchedule: CaseCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: ['C217', 'C235', 'C250', 'C420', 'C421', 'C600', 'C630', 'C637', 'C663'].map(code => ({ system: 'e-claim', code })),
   validFrom: FEE_SCHEDULE_FROM,
+  signs: { item: ({ nationalCode }) => isFeeScheduleItem(nationalCode) },
   judge: (item, context) => {
     if (!isJudgedVisit(item, context)) return NOT_APPLICABLE
     const lines = givenLines(item)

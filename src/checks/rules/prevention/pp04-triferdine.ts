@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { feeScheduleRule } from '../../code-tables/ppfs-rules.js'
-import { claimedOf, hasDiagnosis, hasDrug, hasItem } from './given.js'
+import { claimedOf, hasDiagnosis, hasDrug, hasItem, isDiagnosisOf } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 
 const TRIFERDINE = feeScheduleRule('30016')?.drugs ?? []
@@ -22,6 +22,7 @@ export const pp04Triferdine: CaseCheck = {
   example: 'ตรวจหลังคลอด Z39.2 จ่าย Triferdine 90 เม็ด คิดแต่ค่ายา ไม่มีรายการ 30016',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z392']) },
   judge: judgePair({
     isFemale: true,
     judge: (visit, lines) => {

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../case/right.js'
 import type { CaseCheck } from '../../check.js'
 import { mainRight } from '../../payer.js'
-import { claimedOf, hasDiagnosis, hasItem, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, hasItem, isDiagnosisOf, isItemOf, linesOf, moneyIn } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 
 const PAYERS: readonly Scheme[] = ['UC', 'OFC']
@@ -25,6 +25,7 @@ export const pp05PregnancyTest: CaseCheck = {
   example: 'ลง Z32.1 แต่ค่ารักษามีแค่ค่าบริการผู้ป่วยนอก',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(ASKED), item: isItemOf(TESTS) },
   judge: judgePair({
     payers: PAYERS,
     isFemale: true,

@@ -3,7 +3,7 @@ import type { CaseCheck } from '../../check.js'
 import { isInCategories } from '../../../values/icd10.js'
 import { CONTRACEPTIVES } from '../../code-tables/ppfs-rules.js'
 import { satang } from '../../../values/satang.js'
-import { claimedOf, drugLines, hasDiagnosis, hasDrug, hasItem, isExplained, moneyIn } from './given.js'
+import { claimedOf, drugLines, hasDiagnosis, hasDrug, hasItem, isDiagnosisOf, isDrugOf, isExplained, moneyIn } from './given.js'
 import { judgePair } from './pair-check.js'
 import { CONDOMS } from './pp07-condoms.js'
 
@@ -31,6 +31,7 @@ export const pp06Contraceptives: CaseCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C217' }],
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z304']), item: isDrugOf(CONTRACEPTIVES) },
   judge: judgePair({
     isFemale: true,
     judge: (visit, lines) => {

@@ -1,5 +1,5 @@
 import type { CaseCheck } from '../../check.js'
-import { claimedOf, linesOf, moneyIn } from './given.js'
+import { claimedOf, isItemOf, linesOf, moneyIn } from './given.js'
 import { judgePair } from './pair-check.js'
 
 /** Bill codes of condoms with advice. */
@@ -25,6 +25,7 @@ export const pp07Condoms: CaseCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C217' }],
   standsUnderCapitation: true,
+  signs: { item: isItemOf(CONDOMS) },
   judge: judgePair({
     judge: (visit, lines) => {
       const condoms = linesOf(claimedOf(lines), CONDOMS)

@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { satangFromBaht } from '../../../values/satang.js'
-import { claimedOf, hasDiagnosis, hasItem, isExplained, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, hasItem, isDiagnosisOf, isExplained, isItemOf, linesOf, moneyIn } from './given.js'
 import { judgePair } from './pair-check.js'
 import { ageOn, isWithin } from './prevention-visit.js'
 
@@ -33,6 +33,7 @@ export const pp08CervicalScreening: CaseCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C638' }, { system: 'e-claim', code: 'C639' }],
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(SCREENED), item: isItemOf(CERVICAL) },
   judge: judgePair({
     isFemale: true,
     judge: (visit, lines) => {

@@ -1,4 +1,5 @@
 import type { Case, ChargeLine } from '../../../case/case.js'
+import type { Item } from '../../../case/item.js'
 import type { CaseCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined } from '../../check.js'
 import { claimedOf, givenLines, hasProcedure, moneyIn } from './given.js'
@@ -6,10 +7,11 @@ import { ageOn, isJudgedVisit, UNIVERSAL, UNKNOWN_AGE, whyNotPaid } from './prev
 
 const YOUNGEST = 40
 /** ICD-10-TM 873-78-35, as sites write it among procedures. */
-const POULTICE = ['8737835'] as const
+const POULTICE: readonly string[] = ['8737835']
 
 // No national code names the herbs: sites call them so.
-const poultices = (lines: readonly ChargeLine[]): readonly ChargeLine[] => lines.filter(({ item: { name } }) => /พอก.*เข่า/.test(name))
+const isPoultice = ({ name }: Item): boolean => /พอก.*เข่า/.test(name)
+const poultices = (lines: readonly ChargeLine[]): readonly ChargeLine[] => lines.filter(({ item }) => isPoultice(item))
 // Bought by the patient it is no claim, whatever was done.
 const hasPoultice = (item: Case, lines: readonly ChargeLine[]): boolean => poultices(claimedOf(lines)).length > 0 || (hasProcedure(item, POULTICE) && poultices(lines).length === 0)
 
@@ -30,6 +32,7 @@ export const pp09KneePoultice: CaseCheck = {
   example: 'ผู้ป่วยอายุ 35 ปี ปวดเข่าจากกีฬา ได้พอกเข่าสมุนไพร',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { item: isPoultice, procedure: code => POULTICE.includes(code) },
   judge: (item, context) => {
     if (!isJudgedVisit(item, context)) return NOT_APPLICABLE
     const lines = givenLines(item)

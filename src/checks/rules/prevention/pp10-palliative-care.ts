@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { satang } from '../../../values/satang.js'
-import { claimedOf, hasDiagnosis, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, isDiagnosisOf, isItemOf, linesOf, moneyIn } from './given.js'
 import { judgePair } from './pair-check.js'
 
 const TERMINAL = ['Z515', 'Z718'] as const
@@ -24,6 +24,7 @@ export const pp10PalliativeCare: CaseCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C611' }],
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z515']), item: isItemOf(SERVICES) },
   judge: judgePair({
     judge: (visit, lines) => {
       const services = linesOf(lines, SERVICES)

@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { satang } from '../../../values/satang.js'
-import { claimedOf, hasDiagnosis, hasProcedure, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, hasProcedure, isDiagnosisOf, isItemOf, linesOf, moneyIn } from './given.js'
 import { judgePair } from './pair-check.js'
 
 const SAMPLE = ['38608'] as const
@@ -22,6 +22,7 @@ export const pp12HpvSample: CaseCheck = {
   example: 'ให้ชุดเก็บตัวอย่างด้วยตนเอง คิด 38608 ลง Z11.5 แต่ไม่ได้ลงหัตถการ 9146',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z115']), item: isItemOf(SAMPLE) },
   judge: judgePair({
     isFemale: true,
     judge: (visit, lines) => {

@@ -2,7 +2,7 @@ import type { Case } from '../../../case/case.js'
 import type { CaseCheck } from '../../check.js'
 import { isInCategories } from '../../../values/icd10.js'
 import { feeScheduleRule } from '../../code-tables/ppfs-rules.js'
-import { claimedOf, hasDiagnosis, hasDrug, hasItem, isExplained, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, hasDrug, hasItem, isDiagnosisOf, isExplained, isItemOf, linesOf, moneyIn } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 
 const TESTS = ['13001', ...feeScheduleRule('13001')?.laboratory.flat() ?? []]
@@ -27,6 +27,7 @@ export const pp13AnaemiaScreening: CaseCheck = {
   example: 'หญิง 18 ปี ลง Z13.0 แต่ไม่มีรายการตรวจเลือด',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z130']), item: isItemOf(['13001']) },
   judge: judgePair({
     isFemale: true,
     ages: [13, 24],

@@ -1,5 +1,5 @@
 import type { CaseCheck } from '../../check.js'
-import { claimedOf, hasDiagnosis, hasItem, isExplained, linesOf, moneyIn } from './given.js'
+import { claimedOf, hasDiagnosis, hasItem, isDiagnosisOf, isExplained, isItemOf, linesOf, moneyIn } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 import { ageOn, isWithin } from './prevention-visit.js'
 
@@ -25,6 +25,7 @@ export const pp14LipidScreening: CaseCheck = {
   example: 'อายุ 40 ปี คัดกรองไขมัน 12004: ตามแหล่งหนึ่งเบิกได้ อีกแหล่งไม่ได้',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z108']), item: isItemOf(['12004']) },
   // Under 35 all agree: of the item PP01 speaks.
   judge: judgePair({
     ages: WIDEST,

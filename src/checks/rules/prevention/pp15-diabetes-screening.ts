@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { feeScheduleRule } from '../../code-tables/ppfs-rules.js'
-import { hasDiagnosis, hasItem, isExplained } from './given.js'
+import { hasDiagnosis, hasItem, isDiagnosisOf, isExplained } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 
 const RULE = feeScheduleRule('12003')
@@ -23,6 +23,7 @@ export const pp15DiabetesScreening: CaseCheck = {
   example: 'หญิง 42 ปี ลง Z01.8 คัดกรองเบาหวาน แต่ไม่มีรายการเจาะน้ำตาล',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z018']) },
   judge: judgePair({
     // Z01.8 of other ages is some other examination.
     ages: RULE?.ages ?? [35, 59],

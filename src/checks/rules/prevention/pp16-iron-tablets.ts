@@ -1,6 +1,6 @@
 import type { CaseCheck } from '../../check.js'
 import { feeScheduleRule } from '../../code-tables/ppfs-rules.js'
-import { hasDiagnosis, hasDrug, hasItem, isExplained } from './given.js'
+import { hasDiagnosis, hasDrug, hasItem, isDiagnosisOf, isExplained } from './given.js'
 import { itemMissing, judgePair } from './pair-check.js'
 
 const IRON = feeScheduleRule('14001')?.drugs ?? []
@@ -23,6 +23,7 @@ export const pp16IronTablets: CaseCheck = {
   example: 'หญิง 30 ปี ลง Z13.0 รับยาเสริมธาตุเหล็กที่ยังไม่ได้ตั้งรหัส TMT',
   grace: 'วันที่สองหลังรับบริการ',
   standsUnderCapitation: true,
+  signs: { diagnosis: isDiagnosisOf(['Z130']) },
   judge: judgePair({
     isFemale: true,
     // From 13 to 24 Z13.0 may mean the test: PP13 speaks.

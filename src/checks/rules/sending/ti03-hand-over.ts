@@ -1,11 +1,10 @@
 import type { MonthHandOver } from '../../../case/claim-registers.js'
-import { addDays, formatBuddhist, localDate, type LocalDate } from '../../../values/local-date.js'
+import { addDays, formatBuddhist, localDate, midnightAfter, type LocalDate } from '../../../values/local-date.js'
 import { formatBaht } from '../../../values/satang.js'
 import type { CheckContext, Outcome, SiteCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
 import { lastWorkingDayBefore } from '../../claims/office-days.js'
 import { schemeWords } from '../../eligibility/scheme-words.js'
-import { endOf } from '../../service-time.js'
 
 const TOLD_FROM_DAY = 7
 const RED_FROM_DAY = 10
@@ -39,7 +38,7 @@ function answerOf ({ month, scheme, claims, billed, handedAt, takenAt }: MonthHa
   const what = handedAt === null ? { th: 'ยังไม่ส่ง', en: 'not handed over' } : { th: 'ส่งแล้ว บัญชียังไม่รับ', en: 'handed over, not taken' }
   return fault({
     detail: { th: `${name.th} เดือน ${buddhistMonth(month)} ${claims} ราย ${formatBaht(billed)} บาท ${what.th} ให้เสร็จภายใน ${formatBuddhist(by)}`, en: `${name.en}, ${month}, ${claims} claims, ${formatBaht(billed)} baht, ${what.en}; due ${by}` },
-    deadline: endOf(by),
+    deadline: midnightAfter(by),
     evidence: { month, scheme, claims, billed, level: today >= tenth ? 'red' : 'amber', isHandedOver: handedAt !== null }
   })
 }

@@ -1,9 +1,9 @@
 import type { AdmissionCase, Case, VisitCase } from '../../../case/case.js'
-import { dayOf, daysBetween, instantAt, type Instant } from '../../../values/local-date.js'
+import { dayOf, daysBetween, instantAt, midnightAfter, type Instant } from '../../../values/local-date.js'
 import { satang, sumSatang, type Satang } from '../../../values/satang.js'
 import type { CheckContext } from '../../check.js'
 import { hasClaimIntent, isCapitation } from '../../payer.js'
-import { endOf, isFinished, momentOf } from '../../service-time.js'
+import { isFinished, momentOf } from '../../service-time.js'
 
 /** A stay whose beginning and end can be believed; `to` is now while it lasts. */
 export interface Stay {
@@ -19,7 +19,7 @@ export const staysOf = (cases: readonly Case[], context: CheckContext): readonly
 function stayOf (admission: AdmissionCase, { asOf }: CheckContext): Stay | null {
   const { admittedOn, admittedTime, dischargedOn, dischargedTime, isDischarged } = admission
   if (admittedOn === null || (dischargedOn === null && isDischarged)) return null
-  const from = admittedTime === null ? endOf(admittedOn) : instantAt(admittedOn, admittedTime)
+  const from = admittedTime === null ? midnightAfter(admittedOn) : instantAt(admittedOn, admittedTime)
   const end = dischargedOn === null ? asOf : momentOf(dischargedOn, dischargedTime)
   if (end > asOf && isDischarged) return null
   const to = end < asOf ? end : asOf
@@ -28,7 +28,7 @@ function stayOf (admission: AdmissionCase, { asOf }: CheckContext): Stay | null 
 
 /** Without a time, only a day that lies wholly within the stay is certain. */
 export const isWithin = ({ from, to }: Stay, { registeredAt, day }: VisitCase): boolean => registeredAt === null
-  ? instantAt(day) >= from && endOf(day) <= to
+  ? instantAt(day) >= from && midnightAfter(day) <= to
   : registeredAt >= from && registeredAt < to
 
 /** When a stay began; `null`: not recorded to the minute. */

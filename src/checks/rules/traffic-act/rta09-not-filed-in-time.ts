@@ -1,7 +1,6 @@
 import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault, undetermined } from '../../check.js'
-import { addDays, daysBetween } from '../../../values/local-date.js'
-import { endOf } from '../../service-time.js'
+import { addDays, daysBetween, midnightAfter } from '../../../values/local-date.js'
 import { paysNothing, satangUnderAct, whyNotStrong } from './victim.js'
 
 export const rta09NotFiledInTime: AccidentCheck = {
@@ -30,7 +29,7 @@ export const rta09NotFiledInTime: AccidentCheck = {
     if (days < context.settings['act.filing_amber_days']) return CLEAN
     return fault({
       detail: { th: `${days} วันหลังเกิดเหตุ`, en: `${days} days after the accident` },
-      deadline: endOf(addDays(day, red)),
+      deadline: midnightAfter(addDays(day, red)),
       satangAtRisk: satangUnderAct(accident, context),
       evidence: { days, level: days >= red ? 'red' : 'amber' }
     })

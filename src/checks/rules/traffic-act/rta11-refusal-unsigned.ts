@@ -1,7 +1,7 @@
 import type { AccidentCheck } from '../../check.js'
 import { CLEAN, fault } from '../../check.js'
 import { isTold } from '../../accident/vehicle-gaps.js'
-import { endOf } from '../../service-time.js'
+import { midnightAfter } from '../../../values/local-date.js'
 import { satangUnderAct, whyNoClock } from './victim.js'
 
 export const rta11RefusalUnsigned: AccidentCheck = {
@@ -31,7 +31,7 @@ export const rta11RefusalUnsigned: AccidentCheck = {
     const open = [...(unsignedSince === null ? [] : [UNSIGNED]), ...(isShareOpen ? [SHARE_OPEN] : [])]
     return fault({
       detail: { th: open.map(({ th }) => th).join(', '), en: open.map(({ en }) => en).join(', ') },
-      ...(unsignedSince === null ? {} : { deadline: endOf(unsignedSince) }),
+      ...(unsignedSince === null ? {} : { deadline: midnightAfter(unsignedSince) }),
       satangAtRisk: satangUnderAct(accident, context),
       evidence: { isUnsigned: unsignedSince !== null, isShareOpen }
     })

@@ -26,3 +26,15 @@ export interface LayoutFacts {
 
 /** A column: `column(13, 'codes', 'Error Code')`. */
 export const column = (index: number, field: AnswerField, ...words: readonly string[]): AnswerColumn => ({ index, field, words })
+
+/** Whose care it was and when: as all layouts but ORF begin. */
+export const CARE_COLUMNS: readonly AnswerColumn[] = [
+  column(0, 'rep', 'REP'),
+  column(2, 'transaction', 'TRAN_ID'),
+  column(3, 'hn', 'HN'),
+  column(4, 'an', 'AN'),
+  column(5, 'citizenId', 'PID'),
+  column(7, 'patientType', 'ประเภทผู้ป่วย'),
+  column(8, 'service', 'วันเข้ารักษา'),
+  column(9, 'discharge', 'วันจำหน่าย')
+]

@@ -1,15 +1,8 @@
-import { column, type AnswerColumn, type LayoutFacts } from './layout-facts.js'
+import { CARE_COLUMNS, column, type AnswerColumn, type LayoutFacts } from './layout-facts.js'
 
 /** What the layouts of civil servants, local government and state agencies have alike. Billed is 31, what may be charged to the payer; approved its net (10) and that of promotion and prevention (11), paid besides. */
 export const OFFICE_COLUMNS: readonly AnswerColumn[] = [
-  column(0, 'rep', 'REP'),
-  column(2, 'transaction', 'TRAN_ID'),
-  column(3, 'hn', 'HN'),
-  column(4, 'an', 'AN'),
-  column(5, 'citizenId', 'PID'),
-  column(7, 'patientType', 'ประเภทผู้ป่วย'),
-  column(8, 'service', 'วันเข้ารักษา'),
-  column(9, 'discharge', 'วันจำหน่าย'),
+  ...CARE_COLUMNS,
   column(10, 'approved', 'ชดเชยสุทธิ'),
   column(11, 'approved', 'PP'),
   column(12, 'codes', 'Error Code'),

@@ -1,4 +1,4 @@
-import { column, type LayoutFacts } from './layout-facts.js'
+import { CARE_COLUMNS, column, type LayoutFacts } from './layout-facts.js'
 
 /**
  * Social security. Approved is 60, all services together. Billed is not read: what was asked (ขอเบิกค่าบริการ) stands by service in columns whose places
@@ -9,14 +9,7 @@ export const SSS: LayoutFacts = {
   title: 'SSS',
   width: 74,
   columns: [
-    column(0, 'rep', 'REP'),
-    column(2, 'transaction', 'TRAN_ID'),
-    column(3, 'hn', 'HN'),
-    column(4, 'an', 'AN'),
-    column(5, 'citizenId', 'PID'),
-    column(7, 'patientType', 'ประเภทผู้ป่วย'),
-    column(8, 'service', 'วันเข้ารักษา'),
-    column(9, 'discharge', 'วันจำหน่าย'),
+    ...CARE_COLUMNS,
     column(10, 'fund', 'กรณีที่เบิก'),
     column(16, 'mainRight', 'สิทธิหลัก'),
     column(19, 'hospital', 'HCODE'),

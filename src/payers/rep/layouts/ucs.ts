@@ -1,4 +1,4 @@
-import { column, type LayoutFacts } from './layout-facts.js'
+import { CARE_COLUMNS, column, type LayoutFacts } from './layout-facts.js'
 
 /**
  * Universal scheme, outpatients and inpatients.
@@ -10,14 +10,7 @@ export const UCS: LayoutFacts = {
   title: 'UCS (OP/IP)',
   width: 120,
   columns: [
-    column(0, 'rep', 'REP'),
-    column(2, 'transaction', 'TRAN_ID'),
-    column(3, 'hn', 'HN'),
-    column(4, 'an', 'AN'),
-    column(5, 'citizenId', 'PID'),
-    column(7, 'patientType', 'ประเภทผู้ป่วย'),
-    column(8, 'service', 'วันเข้ารักษา'),
-    column(9, 'discharge', 'วันจำหน่าย'),
+    ...CARE_COLUMNS,
     column(10, 'approved', 'ชดเชยสุทธิ', 'สปสช'),
     column(11, 'approved', 'ชดเชยสุทธิ', 'หน่วยงาน'),
     column(13, 'codes', 'Error Code'),

@@ -8,6 +8,7 @@ import { claimClock, type ClaimClock } from '../../../reports/claims/claim-clock
 import { tabOf, type ClaimTab } from '../../../reports/claims/claim-list.js'
 import { claimMoney, type ClaimMoney } from '../../../reports/claims/claim-money.js'
 import { dayOf } from '../../../values/local-date.js'
+import { answeredHn } from '../../state/answer-line-list.js'
 import type { CaseSubject } from '../../state/claim-rows.js'
 import { listRecordedSteps, type RecordedStep } from '../../state/claim-step-store.js'
 import { readClaimSteps } from '../../state/claim-steps.js'
@@ -54,8 +55,8 @@ export async function readClaimCase ({ state }: Web, { at, settings, person }: V
   const judged = await judgeClaims(state, at, { subjects: [subject] }, check => checks.get(check)?.family ?? null)
   const recorded = await listRecordedSteps(state, subject)
   const steps = (await readClaimSteps(state, [subject])).get(`${subject.kind} ${subject.id}`) ?? []
-  const hn = judged[0]?.claim.hn ?? recorded[0]?.hn
-  if (hn === undefined) return null
+  const hn = judged[0]?.claim.hn ?? recorded[0]?.hn ?? await answeredHn(state, subject)
+  if (hn === null) return null
   const learned = await learnFromAnswers(state, settings, dayOf(at))
   const timelineOf = (scheme: Scheme): readonly TimelineEntry[] => timeline(steps.filter(step => step.scheme === scheme), recorded.filter(step => step.scheme === scheme))
   const own = new Set(judged.map(({ claim }) => claim.scheme))

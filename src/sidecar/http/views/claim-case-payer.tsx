@@ -33,7 +33,7 @@ export function CaseClaim ({ each, sheet, visitor, typed }: ClaimCaseProps & { r
 
 function Money ({ each: { money, claim: { standing } } }: { readonly each: CaseMoney }) {
   const figures = [
-    ['เรียกเก็บ', formatBaht(money.billed)], ['ส่ง', standing.state === 'not-sent' ? 'ยังไม่ส่ง' : formatBaht(money.sent)], ['อนุมัติ', standing.approved === null ? 'ยังไม่ตอบ' : formatBaht(money.approved)],
+    ['เรียกเก็บ', formatBaht(money.billed)], ['ส่ง', standing.state === 'not-sent' ? 'ยังไม่ส่ง' : formatBaht(money.sent)], ['อนุมัติ', standing.approved === null ? standing.state === 'corrective' ? 'ติด C' : 'ยังไม่ตอบ' : formatBaht(money.approved)],
     ['รับแล้ว', formatBaht(money.received)], ['ได้ขาด', formatBaht(money.shortPaid)], ...money.writtenOff > 0 ? [['ตัดหนี้', formatBaht(money.writtenOff)]] : [], ['คงค้าง', formatBaht(money.outstanding)]
   ]
   return <dl class='claim-money'>{figures.map(([name, figure]) => <div key={name}><dt>{name}</dt><dd>{figure}</dd></div>)}</dl>
@@ -60,8 +60,10 @@ function Deadline ({ each: { claim, terms, open } }: { readonly each: CaseMoney 
   )
 }
 
-function SentInTime ({ claim: { standing }, dueOn }: { readonly claim: CaseMoney['claim'], readonly dueOn: CaseMoney['terms']['dueOn'] }) {
+function SentInTime ({ claim: { standing, steps }, dueOn }: { readonly claim: CaseMoney['claim'], readonly dueOn: CaseMoney['terms']['dueOn'] }) {
   if (standing.firstSentAt === null || dueOn === null) return null
   const late = daysBetween(dueOn, dayOf(standing.firstSentAt))
-  return <p><small>ส่งครั้งแรก {formatBuddhist(dayOf(standing.firstSentAt))} {late > 0 ? <span class='chip red'>ช้า {late} วัน</span> : <span class='chip green'>ทันกำหนด</span>}{standing.paidShare !== null && ` ผู้จ่ายจ่าย ${standing.paidShare}% (PS)`}</small></p>
+  // An answer proves a send, and not its day.
+  const what = steps.some(({ kind }) => kind === 'sent') ? 'ส่งครั้งแรก' : 'ส่งไม่เกินวันที่ตอบ'
+  return <p><small>{what} {formatBuddhist(dayOf(standing.firstSentAt))} {late > 0 ? <span class='chip red'>ช้า {late} วัน</span> : <span class='chip green'>ทันกำหนด</span>}{standing.paidShare !== null && ` ผู้จ่ายจ่าย ${standing.paidShare}% (PS)`}</small></p>
 }

@@ -3,7 +3,7 @@ import { meaningOf } from '../../../payers/code-meanings/meaning-of.js'
 import { CLASS_COLOURS, CLASS_NAMES, meaningText } from './claim-words.js'
 
 /** The address of what is known of a code. */
-export const codeHref = ({ system, code }: PayerCode): string => `/claims/codes?${new URLSearchParams({ system, code }).toString()}`
+const codeHref = ({ system, code }: PayerCode): string => `/claims/codes?${new URLSearchParams({ system, code }).toString()}`
 
 /** A refusal code with its meaning on hover, in the colour of its class. */
 export function CodeChip ({ system, code }: PayerCode) {

@@ -13,12 +13,15 @@ const TABS: readonly { readonly href: string, readonly text: string, readonly ro
   { href: '/claims/charts', text: 'เวชระเบียนผู้ป่วยใน', route: 'GET /claims/charts' }
 ]
 
+/** The list alone has pages below its address that are not its own. */
+const isHere = (href: string, path: string): boolean => path === href || (href !== '/claims' && path.startsWith(`${href}/`))
+
 /** The pages about money; each is shown to whom its route allows. */
 export function ClaimTabs ({ visitor }: { readonly visitor: Visitor }) {
   return (
     <nav class='tabs' aria-label='เงินเรียกเก็บ'>
       {TABS.filter(({ route }) => mayGo(visitor.person, route)).map(({ href, text }) => (
-        <a key={href} href={href} {...(visitor.path === href ? { 'aria-current': 'page' } : {})}>{text}</a>
+        <a key={href} href={href} {...(isHere(href, visitor.path) ? { 'aria-current': 'page' } : {})}>{text}</a>
       ))}
     </nav>
   )

@@ -94,8 +94,8 @@ function Standing ({ line: { subject, matchState, matchedBy, matchedAt, matchRem
   )
 }
 
-function Candidate ({ candidate: { kind, id, hn, day, right, citizenId }, rights }: { readonly candidate: MatchCandidate } & Pick<RowProps, 'rights'>) {
-  const words = [numberOf({ kind, id }), `HN ${hn}`, day === null ? 'ไม่มีวันที่' : formatBuddhist(day), `สิทธิ ${right === '' ? '–' : `${right} ${rights.get(right) ?? ''}`.trim()}`]
+function Candidate ({ candidate: { kind, id, hn, day, time = '', right, citizenId }, rights }: { readonly candidate: MatchCandidate } & Pick<RowProps, 'rights'>) {
+  const words = [numberOf({ kind, id }), `HN ${hn}`, day === null ? 'ไม่มีวันที่' : `${formatBuddhist(day)}${time === '' ? '' : ` ${time} น.`}`, `สิทธิ ${right === '' ? '–' : `${right} ${rights.get(right) ?? ''}`.trim()}`]
   return <>{words.join(' · ')} · <span class='whole'>{citizenId === '' ? 'ไม่มีเลขประชาชน' : citizenId}</span> <a href={caseAddress({ kind, id })}>ดู</a></>
 }
 

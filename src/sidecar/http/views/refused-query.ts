@@ -6,7 +6,7 @@ import { addDays, dayOf, formatBuddhist, type Instant, type LocalDate } from '..
 import { VERDICTS } from './claim-words.js'
 
 /** Answers of a year, unless asked otherwise. */
-export const USUAL_DAYS = 365
+const USUAL_DAYS = 365
 
 /** What the address of the refused list asks for; `null`: everything. */
 export interface RefusedQuery {

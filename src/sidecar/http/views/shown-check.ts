@@ -1,4 +1,5 @@
 import type { Check, Family } from '../../../checks/check.js'
+import { meaningOf } from '../../../payers/code-meanings/meaning-of.js'
 import { factsOfCheck, preventedRefusals, SEVERITY_MEANINGS, type PreventedRefusal } from '../../../reports/check-card.js'
 import { OWNER_NAMES } from '../../../reports/owner-names.js'
 import { SCHEME_NAMES } from '../../../reports/thai-names.js'
@@ -34,7 +35,7 @@ export function shownCheck (check: Check): ShownCheck {
     why,
     example,
     facts: factsOfCheck(check),
-    refusals: preventedRefusals(check),
+    refusals: preventedRefusals(check, meaningOf),
     lacks: check.scope === 'none' ? check.lacks : null,
     isRemoved: false,
     isOfBothKinds: check.scope === 'case' && check.kinds.length > 1

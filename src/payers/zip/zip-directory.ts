@@ -1,13 +1,9 @@
-import { AnswerFileError } from './answer-file-error.js'
-
 const LOCAL = 0x04034b50
 const DIRECTORY = 0x02014b50
 const END = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const END_BYTES = 22
 const ENTRY_BYTES = 46
 const LOCAL_BYTES = 30
-// Excel writes some hundred parts; these are no workbook.
-const MOST_ENTRIES = 5000
 
 /** One part of a zip, as its directory claims it. */
 export interface ZipEntry {
@@ -20,18 +16,21 @@ export interface ZipEntry {
   readonly offset: number
 }
 
-export const cutZip = (): AnswerFileError => new AnswerFileError('ไฟล์ xlsx เสียหายหรือดาวน์โหลดมาไม่ครบ ให้ดาวน์โหลดใหม่')
+/** It is no zip, or not all of it is here. */
+export class ZipCutError extends Error {
+  readonly code = 'ZIP_CUT'
+}
 
-/** The directory of a zip, which stands at its end: a zip that was cut has none. Nothing is unpacked. Throws {@link AnswerFileError}. */
+export const isZip = (file: Buffer): boolean => file.length >= 4 && file.readUInt32LE(0) === LOCAL
+
+/** The directory of a zip, which stands at its end: a zip that was cut has none. Nothing is unpacked. Throws {@link ZipCutError}. */
 export function zipDirectory (zip: Buffer): readonly ZipEntry[] {
   const end = zip.lastIndexOf(END)
-  if (end < 0 || end + END_BYTES > zip.length) throw cutZip()
+  if (end < 0 || end + END_BYTES > zip.length) throw new ZipCutError()
   const entries: ZipEntry[] = []
-  const count = zip.readUInt16LE(end + 10)
-  if (count > MOST_ENTRIES) throw new AnswerFileError('zip นี้มีไฟล์ข้างในมากเกินไป ไม่ใช่ไฟล์ Excel')
   let at = zip.readUInt32LE(end + 16)
-  for (let left = count; left > 0; left--) {
-    if (at + ENTRY_BYTES > end || zip.readUInt32LE(at) !== DIRECTORY) throw cutZip()
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    if (at + ENTRY_BYTES > end || zip.readUInt32LE(at) !== DIRECTORY) throw new ZipCutError()
     const nameBytes = zip.readUInt16LE(at + 28)
     entries.push({
       name: zip.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
@@ -47,10 +46,10 @@ export function zipDirectory (zip: Buffer): readonly ZipEntry[] {
   return entries
 }
 
-/** The bytes of a part as they are packed. Throws {@link AnswerFileError} when they are not all there. */
+/** The bytes of a part as they are packed. Throws {@link ZipCutError} when they are not all there. */
 export function packedPart (zip: Buffer, { offset, packedBytes }: ZipEntry): Buffer {
-  if (offset + LOCAL_BYTES > zip.length || zip.readUInt32LE(offset) !== LOCAL) throw cutZip()
+  if (offset + LOCAL_BYTES > zip.length || zip.readUInt32LE(offset) !== LOCAL) throw new ZipCutError()
   const from = offset + LOCAL_BYTES + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
-  if (from + packedBytes > zip.length) throw cutZip()
+  if (from + packedBytes > zip.length) throw new ZipCutError()
   return zip.subarray(from, from + packedBytes)
 }
