@@ -159,6 +159,8 @@ export type PatientCheck = CheckCard & {
    */
   readonly suspects?: (patient: Patient, context: CheckContext) => boolean
   readonly suspectsCase?: (item: Case, context: CheckContext) => boolean
+  /** Without any of them in a case `suspectsCase` is false, and is not asked. Absent: it may suspect by any case. */
+  readonly signs?: Signs
   /** Whom it suspects is clean unless cases of the last year meet, see cases-meet.ts: of others the history is not read. */
   readonly needsCasesToMeet?: true
   /** `cases`: the patient's cases of the last year, newest last; at least one. */

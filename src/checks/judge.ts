@@ -8,7 +8,7 @@ import type { AccidentCheck, CaseCheck, Check, CheckContext, Fault, Outcome, Pat
 import { CLEAN, NOT_APPLICABLE, undetermined } from './check.js'
 import { claimDeadline } from './deadlines.js'
 import { isCapitation, mainRight, schemeOf } from './payer.js'
-import { isValidOn, prepareChecks, validityOf, type PreparedCheck } from './prepared-checks.js'
+import { isValidOn, prepareChecks, prepareSuspicions, validityOf, type PreparedCheck } from './prepared-checks.js'
 import { serviceDay } from './service-time.js'
 
 /** Receives every answer; an answer is told once per check and subject. */
@@ -79,8 +79,15 @@ function answer (judge: () => Outcome): Outcome {
 }
 
 /** Does any check doubt this patient's row, or this case of the patient? If not, the history need not be read. */
-export const isSuspect = (checks: readonly PatientCheck[], patient: Patient, item: Case, context: CheckContext): boolean =>
-  checks.some(check => check.suspects?.(patient, context) === true || check.suspectsCase?.(item, context) === true)
+export function isSuspect (checks: readonly PatientCheck[], patient: Patient, item: Case, context: CheckContext): boolean {
+  const { all, shownIn } = prepareSuspicions(checks)
+  const shown = shownIn(item)
+  for (const entry of all) {
+    if (entry.suspects?.(patient, context) === true) return true
+    if (entry.suspectsCase !== undefined && (entry.signs === null || shown?.has(entry) === true) && entry.suspectsCase(item, context)) return true
+  }
+  return false
+}
 
 /** Judges the matters of the site; one that is open and not named any more is clean. */
 export function judgeSite (checks: readonly SiteCheck[], context: CheckContext, { told, openNames }: JudgementSink & { readonly openNames: readonly string[] }): void {

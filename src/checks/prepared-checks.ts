@@ -1,5 +1,5 @@
 import type { LocalDate } from '../values/local-date.js'
-import type { CaseCheck, Check } from './check.js'
+import type { CaseCheck, Check, PatientCheck } from './check.js'
 import { onceForEach } from './remembered.js'
 import { createShownIn, type ShownIn, type Signs } from './signs.js'
 
@@ -32,6 +32,20 @@ export interface PreparedChecks {
 /** Prepared once for each list of checks. */
 export const prepareChecks = onceForEach((checks: readonly CaseCheck[]): PreparedChecks => {
   const all = checks.map(prepare)
+  return { all, shownIn: createShownIn(all) }
+})
+
+/** What is asked of a check of patients about every case that is read. */
+export interface PreparedSuspicion {
+  readonly suspects: PatientCheck['suspects']
+  readonly suspectsCase: PatientCheck['suspectsCase']
+  /** `null`: it may suspect somebody by any case. */
+  readonly signs: Signs | null
+}
+
+/** Prepared once for each list of checks. */
+export const prepareSuspicions = onceForEach((checks: readonly PatientCheck[]): { readonly all: readonly PreparedSuspicion[], readonly shownIn: ShownIn<PreparedSuspicion> } => {
+  const all = checks.map(({ suspects, suspectsCase, signs }) => ({ suspects, suspectsCase, signs: signs ?? null }))
   return { all, shownIn: createShownIn(all) }
 })
 

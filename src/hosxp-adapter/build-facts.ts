@@ -31,12 +31,28 @@ type RightRow = Of<typeof RIGHT_COLUMNS> & Partial<Row<'nhso_docno'>>
 export function rightsOf (site: Site, rows: readonly RightRow[], day: LocalDate | null): Right[] {
   const order = ({ pttype_number: number }: Of<typeof RIGHT_COLUMNS>): number => number === null ? Infinity : Number(number) === 1 ? -Infinity : Number(number)
   const ordered = rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b) || text(a.pttype).localeCompare(text(b.pttype)))
-  return ordered.map(row => {
-    const { code, scheme, subCode, isMappingConfirmed } = mappedRight(site, text(row.pttype), day)
-    const { authenCodes, approvalCode } = codesOf(row)
-    return { code, scheme, isMappingConfirmed, subCode, startsOn: dayOf(row.begin_date), endsOn: dayOf(row.expire_date), mainHospital: text(row.hospmain), authenCodes, approvalCode, letter: letterOf(row) }
-  })
+  return ordered.map(row => rightFrom(site, row, day))
 }
+
+function rightFrom (site: Site, row: RightRow, day: LocalDate | null): Right {
+  const code = text(row.pttype)
+  const mapping = site.rightOn(code, day)
+  const { authenCodes, approvalCode } = codesOf(row)
+  return {
+    code,
+    scheme: mapping?.scheme ?? null,
+    isMappingConfirmed: mapping?.isConfirmed ?? false,
+    subCode: site.lookups.rightSubCodes.get(code) ?? '',
+    startsOn: dayOf(row.begin_date),
+    endsOn: dayOf(row.expire_date),
+    mainHospital: text(row.hospmain),
+    authenCodes,
+    approvalCode,
+    letter: letterOf(row)
+  }
+}
+
+const NOTHING_RECORDED: RightRow = { pttype: null, pttype_number: null, hospmain: null, begin_date: null, expire_date: null, claim_code: null, auth_code: null }
 
 /** Of admissions alone: the agency's letter, or the permit number some sites keep beside the authen codes. */
 function letterOf ({ nhso_docno: letter, auth_code: codes }: RightRow): string {
@@ -46,12 +62,9 @@ function letterOf ({ nhso_docno: letter, auth_code: codes }: RightRow): string {
 }
 
 /** A right known by its code alone. */
-export function mappedRight (site: Site, code: string, day: LocalDate | null): Right {
-  const mapping = site.rightOn(code, day)
-  return {
-    code, scheme: mapping?.scheme ?? null, isMappingConfirmed: mapping?.isConfirmed ?? false, subCode: site.lookups.rightSubCodes.get(code) ?? '', startsOn: null, endsOn: null, mainHospital: '', authenCodes: [], approvalCode: '', letter: ''
-  }
-}
+export const mappedRight = (site: Site, code: string, day: LocalDate | null): Right => rightFrom(site, { ...NOTHING_RECORDED, pttype: code }, day)
+
+const authenCodesIn = (value: string): string[] => value === '' ? [] : wordsOf(value).filter(word => AUTHEN_CODE.test(word))
 
 const wordsOf = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/]+/).filter(word => word !== '')
 
@@ -59,9 +72,8 @@ const wordsOf = (value: string): string[] => value.toUpperCase().split(/[\s,;|:/
 export function codesOf (row: Row<'claim_code' | 'auth_code'>): Pick<Right, 'authenCodes' | 'approvalCode'> {
   if (row.claim_code === null && row.auth_code === null) return NO_CODES
   const claim = text(row.claim_code)
-  const authenCodes = [...wordsOf(text(row.auth_code)), ...wordsOf(claim)].filter(word => AUTHEN_CODE.test(word))
-  const isAuthen = wordsOf(claim).some(word => AUTHEN_CODE.test(word))
-  return { authenCodes, approvalCode: isAuthen ? '' : claim }
+  const claimed = authenCodesIn(claim)
+  return { authenCodes: [...authenCodesIn(text(row.auth_code)), ...claimed], approvalCode: claimed.length > 0 ? '' : claim }
 }
 
 export function diagnosesOf (site: Site, rows: readonly Of<typeof DIAGNOSIS_COLUMNS>[]): Diagnosis[] {
@@ -86,7 +98,13 @@ export function proceduresOf (rows: readonly { readonly code: string, readonly d
 // 01 and 03 are paid by the patient; everything else is charged to the right.
 const PATIENT_PAYS = new Set(['01', '03'])
 
-export const chargeOf = (site: Site, row: Of<typeof CHARGE_COLUMNS>): ChargeLine => ({
+/** The lines of a case, without those that belong to another. */
+export function chargesOf (site: Site, rows: readonly Of<typeof CHARGE_COLUMNS>[], isOfCase?: (row: Of<typeof CHARGE_COLUMNS>) => boolean): ChargeLine[] {
+  const own = isOfCase === undefined || rows.every(isOfCase) ? rows : rows.filter(isOfCase)
+  return own.map(row => chargeOf(site, row))
+}
+
+const chargeOf = (site: Site, row: Of<typeof CHARGE_COLUMNS>): ChargeLine => ({
   item: site.lookups.items.get(text(row.icode)) ?? unknownItem(site.lookups.items, text(row.icode)),
   rightCode: text(row.pttype),
   amount: satangFromBaht(row.sum_price === null ? null : Number(row.sum_price)),

@@ -3,12 +3,13 @@ import { subjectOf, type Case, type Subject } from '../case/case.js'
 import type { PatientDays } from '../case/patient-days.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
-import { readAhead } from './read-ahead.js'
+import { fetchedAhead, type Coming } from './fetched-ahead.js'
 import { readArrears, type Arrears } from './read-debts.js'
 import { readPatientDays } from './read-patient-days.js'
-import { dayOfVisit, fetchVisits, readSameDayRows, readVisitRows, type VisitRow } from './read-visits.js'
-import { chunked, placeholders, text } from './rows.js'
+import { fetchVisits, readSameDayRows, readVisitRows, type FetchedVisits } from './read-visits.js'
+import { chunked, mapped, placeholders, text } from './rows.js'
 import type { Site } from './site.js'
+import { dayOfVisit, type VisitRow } from './visit-case.js'
 
 /** Night reads at full speed; day in small batches, with a rest after each statement (see load-guard.ts). */
 export type Gear = 'night' | 'day'
@@ -50,67 +51,73 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     return false
   })
 
-  async function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], { arrears = null, becameAdmissions }: BatchOptions = {}): AsyncGenerator<Fetched> {
-    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) {
-      const { build, admissions } = await fetchVisits(site, { rows: batch, sameDayRows, arrears }, signal)
-      for (const an of admissions) becameAdmissions?.add(an)
-      yield build
-    }
+  function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], arrears: Arrears | null = null): Generator<Promise<FetchedVisits>> {
+    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield fetchVisits(site, { rows: batch, sameDayRows, arrears }, signal)
   }
-  async function * admissionBatches (rows: readonly AdmissionRow[], arrears: Arrears | null = null): AsyncGenerator<Fetched> {
-    for (const batch of chunked(rows, size)) yield await fetchAdmissions(site, batch, arrears, signal)
+  function * admissionBatches (rows: readonly AdmissionRow[], arrears: Arrears | null = null): Generator<Promise<Fetched>> {
+    for (const batch of chunked(rows, size)) yield fetchAdmissions(site, batch, arrears, signal)
   }
-  async function * visits (vns: readonly string[]): AsyncGenerator<Fetched> {
+  async function * visits (vns: readonly string[]): AsyncGenerator<Fetching> {
     for (const keys of chunked(vns, size)) {
       const rows = await readVisitRows(site, `vn IN (${placeholders(keys)})`, keys, signal)
-      yield * visitBatches(rows, await readSameDayRows(site, rows, signal))
+      for (const batch of visitBatches(rows, await readSameDayRows(site, rows, signal))) yield { coming: batch.then(({ build }) => build) }
     }
   }
-  async function * admissions (ans: readonly string[]): AsyncGenerator<Fetched> {
-    for (const keys of chunked(ans, size)) yield * admissionBatches(await readAdmissionRows(site, `an IN (${placeholders(keys)})`, keys, signal))
+  async function * admissions (ans: readonly string[]): AsyncGenerator<Fetching> {
+    for (const keys of chunked(ans, size)) {
+      for (const coming of admissionBatches(await readAdmissionRows(site, `an IN (${placeholders(keys)})`, keys, signal))) yield { coming }
+    }
   }
-  async function * window (from: LocalDate, to: LocalDate): AsyncGenerator<Fetched> {
+  async function * window (from: LocalDate, to: LocalDate): AsyncGenerator<Fetching> {
+    const read = new Set<string>()
+    const admissionsWhere = async function * (condition: string, values: readonly string[]): AsyncGenerator<Fetching> {
+      const rows = await readAdmissionRows(site, condition, values, signal)
+      for (const row of rows) read.add(text(row.an))
+      for (const coming of admissionBatches(rows)) yield { coming }
+    }
     const readDay = (day: LocalDate): Promise<VisitRow[]> => {
       const rows = readVisitRows(site, 'vstdate = ?', [day], signal)
       rows.catch(() => undefined)
       return rows
     }
-    const read = new Set<string>()
     const becameAdmissions = new Set<string>()
+    let allVisits: Promise<unknown> = Promise.resolve()
     let next = readDay(from)
-    for (let day = from; day <= to; day = addDays(day, 1)) {
-      const rows = await next
-      // The next day's visits are looked up while this day's are read in full.
-      if (day < to) next = readDay(addDays(day, 1))
-      yield * visitBatches(rows, rows, { becameAdmissions })
+    for (const [first, last] of fortnights(from, to)) {
+      // Stays and visits by turns: code that has seen both from the beginning is compiled for both.
+      yield * admissionsWhere('regdate BETWEEN ? AND ?', [first, last])
+      for (let day = first; day <= last; day = addDays(day, 1)) {
+        const rows = await next
+        // The next day's visits are looked up while this day's are read in full.
+        if (day < to) next = readDay(addDays(day, 1))
+        for (const batch of visitBatches(rows, rows)) {
+          const coming = batch.then(({ build, admissions }) => {
+            for (const an of admissions) becameAdmissions.add(an)
+            return build
+          })
+          // Nothing of a batch is held by this.
+          allVisits = Promise.all([allVisits, coming]).then(() => undefined)
+          allVisits.catch(() => undefined)
+          yield { coming }
+        }
+      }
     }
     const outside = '(regdate IS NULL OR regdate < ? OR regdate > ?)'
-    const conditions: readonly (readonly [string, readonly string[]])[] = [
-      ...fortnights(from, to).map(days => ['regdate BETWEEN ? AND ?', days] as const),
-      [`dchdate BETWEEN ? AND ? AND ${outside}`, [from, to, from, to]],
-      // Still lasting on the last day, as far as its discharge says; a discharge in the future is a fault to be told.
-      ['(dchdate IS NULL OR dchdate = 0 OR dchdate > ?) AND (regdate IS NULL OR regdate < ?)', [to, from]]
-    ]
-    for (const [condition, values] of conditions) {
-      const rows = await readAdmissionRows(site, condition, values, signal)
-      for (const row of rows) read.add(text(row.an))
-      yield * admissionBatches(rows)
-    }
+    yield * admissionsWhere(`dchdate BETWEEN ? AND ? AND ${outside}`, [from, to, from, to])
+    // Still lasting on the last day, as far as its discharge says; a discharge in the future is a fault to be told.
+    yield * admissionsWhere('(dchdate IS NULL OR dchdate = 0 OR dchdate > ?) AND (regdate IS NULL OR regdate < ?)', [to, from])
+    await allVisits
     yield * admissions([...becameAdmissions].filter(an => !read.has(an)))
   }
-  async function * histories (hns: readonly string[]): AsyncGenerator<History> {
-    for (const patients of chunked(hns, HISTORY_PATIENTS)) {
-      const ofThese = `hn IN (${placeholders(patients)})`
-      const [arrears, rows, stays] = await Promise.all([
-        readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
-      ])
-      const fetched = await Promise.all([gathered(visitBatches(rows, rows, { arrears })), gathered(admissionBatches(stays, arrears))])
-      yield { patients, build: function * () { for (const build of fetched.flat()) yield * build() } }
-    }
-  }
-
-  async function * days (hns: readonly string[], since: LocalDate): AsyncGenerator<ReadonlyMap<string, PatientDays>> {
-    for (const patients of chunked(hns, HISTORY_PATIENTS)) yield await readPatientDays(site, patients, since, signal)
+  async function fetchHistories (patients: readonly string[]): Promise<History> {
+    const ofThese = `hn IN (${placeholders(patients)})`
+    const [arrears, rows, stays] = await Promise.all([
+      readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
+    ])
+    const fetched = await Promise.all([
+      ...mapped([...visitBatches(rows, rows, arrears)], async batch => (await batch).build), ...admissionBatches(stays, arrears)
+    ])
+    return { patients, build: function * () { for (const build of fetched) yield * build() } }
   }
 
   const begun = async (build: Fetched): Promise<Case[]> => {
@@ -123,43 +130,32 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     }
     return cases
   }
-  const built = async function * (source: AsyncGenerator<Fetched>): AsyncGenerator<Case[]> {
-    for await (const build of readAhead(source)) yield await begun(build)
+  const built = async function * (source: AsyncGenerator<Fetching>): AsyncGenerator<Case[]> {
+    for await (const build of fetchedAhead(source)) yield await begun(build)
   }
   return {
     window: (from, to) => built(window(from, to)),
     visits: vns => built(visits(vns)),
     admissions: ans => built(admissions(ans)),
     histories: async function * (hns) {
-      for await (const { patients, build } of readAhead(histories(hns))) {
+      for await (const { patients, build } of fetchedAhead(mapped(chunked(hns, HISTORY_PATIENTS), patients => ({ coming: fetchHistories(patients) })))) {
         const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
         for (const item of await begun(build)) byPatient.get(item.hn)?.push(item)
         yield byPatient
       }
     },
-    days: (hns, since) => readAhead(days(hns, since))
+    days: (hns, since) => fetchedAhead(mapped(chunked(hns, HISTORY_PATIENTS), patients => ({ coming: readPatientDays(site, patients, since, signal) })))
   }
-}
-
-interface BatchOptions {
-  /** When a history is read. */
-  readonly arrears?: Arrears | null
-  /** Gathers the numbers of the admissions that visits became. */
-  readonly becameAdmissions?: Set<string>
 }
 
 /** Fetched rows of a batch, not yet made into cases. */
 type Fetched = () => Iterable<Case>
 
+type Fetching = Coming<Fetched>
+
 interface History {
   readonly patients: readonly string[]
   readonly build: Fetched
-}
-
-async function gathered<Item> (items: AsyncGenerator<Item>): Promise<Item[]> {
-  const all: Item[] = []
-  for await (const item of items) all.push(item)
-  return all
 }
 
 /** Admissions are few: two weeks of them make a batch. */

@@ -26,6 +26,8 @@ export interface HosxpSession {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+// We prepare next to none; the driver sets room aside for 16,000 on every connection.
+const MOST_PREPARED = 16
 
 const closed = (): HosxpError => new HosxpError('HOSXP_UNREACHABLE', 'the connection to HOSxP was closed by us')
 
@@ -100,7 +102,7 @@ function decoded (text: string): string {
 }
 
 async function connected (address: HosxpAddress, { takesPackets = false }: SessionOptions = {}): Promise<Connection> {
-  const connection = createConnection({ ...address, dateStrings: true, connectTimeout: CONNECT_TIMEOUT_MS, enableKeepAlive: true, multipleStatements: takesPackets })
+  const connection = createConnection({ ...address, dateStrings: true, connectTimeout: CONNECT_TIMEOUT_MS, enableKeepAlive: true, multipleStatements: takesPackets, maxPreparedStatements: MOST_PREPARED })
   // Without a listener an error between two statements would end the process; the next statement tells it.
   connection.on('error', () => undefined)
   await new Promise<void>((resolve, reject) => connection.connect(error => { if (error === null) resolve(); else reject(error) }))

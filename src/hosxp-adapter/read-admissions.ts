@@ -1,7 +1,7 @@
 import type { AdmissionCase, VisitOrigin } from '../case/case.js'
 import type { An, Hn, Vn } from '../values/identifiers.js'
 import {
-  ADMISSION_RIGHT_COLUMNS, CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
+  ADMISSION_RIGHT_COLUMNS, CHARGE_COLUMNS, chargesOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf, type Arrears } from './read-debts.js'
@@ -83,7 +83,7 @@ export async function fetchAdmissions (
       rights: rightsOf(site, rights.get(id) ?? [], admittedOn),
       registeredRight: registered === null ? null : mappedRight(site, registered, admittedOn),
       diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
-      charges: (charges.get(id) ?? []).map(line => chargeOf(site, line)),
+      charges: chargesOf(site, charges.get(id) ?? []),
       statistics: statisticsOf(statistics.get(id)?.[0]),
       referral: referrals?.get(id) ?? null,
       debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),

@@ -6,7 +6,7 @@ import type { Site } from './site.js'
 /** Every HN of a citizen id that was looked up, in order; `null`: it stands on one HN alone. */
 export type KnownTwins = Map<string, readonly Hn[] | null>
 
-const MOST_KNOWN = 50_000
+const MOST_KNOWN = 25_000
 
 /**
  * The HNs of these citizen ids, where several have one; only valid ids of Thais are looked up. Nothing where the site has no index for it: the whole table

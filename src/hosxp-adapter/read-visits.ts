@@ -1,20 +1,16 @@
-import type { ReferredIn, VisitCase } from '../case/case.js'
-import type { An, Hn, Vn } from '../values/identifiers.js'
-import { instantAt, parseLocalDateTime, type LocalDate } from '../values/local-date.js'
-import {
-  CHARGE_COLUMNS, chargeOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
-  HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
-} from './build-facts.js'
-import { debtOf, type Arrears } from './read-debts.js'
+import type { VisitCase } from '../case/case.js'
+import type { An } from '../values/identifiers.js'
+import { CHARGE_COLUMNS, codesOf, DIAGNOSIS_COLUMNS, HISTORY_STATISTICS_COLUMNS, INJURY_COLUMNS, RIGHT_COLUMNS, STATISTICS_COLUMNS } from './build-facts.js'
+import type { Arrears } from './read-debts.js'
 import { readPatients } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
 import { readSends } from './read-sends.js'
-import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type KeySpan, type Row } from './rows.js'
+import { mapped, placeholders, readGrouped, spanOf, text, type KeySpan, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
-
-const VISIT_COLUMNS = ['vn', 'hn', 'an', 'vstdate', 'vsttime', 'pttype', 'ovstost', 'ovstist'] as const
-export type VisitRow = Row<typeof VISIT_COLUMNS[number]>
+import {
+  APPROVAL_COLUMNS, EMERGENCY_COLUMNS, EMERGENCY_OPERATION_COLUMNS, OPERATION_COLUMNS, REASON_COLUMNS, REFERRAL_IN_COLUMNS, SCREENING_COLUMNS, VISIT_COLUMNS, visitCaseOf, type VisitRow
+} from './visit-case.js'
 
 /** Visit rows by any condition; anonymous test visits are never read. */
 export async function readVisitRows (site: Site, condition: string, values: readonly string[], signal?: AbortSignal): Promise<VisitRow[]> {
@@ -44,25 +40,29 @@ export interface FetchedVisits {
  */
 export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<FetchedVisits> {
   const { rows, arrears } = batch
-  const span = await spanOf(site, 'ovst', 'vn', rows.map(row => text(row.vn)), signal)
+  const vns = rows.map(row => text(row.vn))
+  // Between the visits of a history lie years of others.
+  const span = arrears === null ? await spanOf(site, 'ovst', 'vn', vns, signal) : { keys: vns.sort(), isDense: false }
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
-  const [patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals] = await Promise.all([
+  const [
+    patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals
+  ] = await Promise.all([
     readPatients(site, rows.map(row => text(row.hn)), signal),
     read('visit_pttype', RIGHT_COLUMNS),
     read('ovstdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
     read('vn_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
-    read('er_regist', ['er_pt_type', 'enter_er_time', 'er_list', 'er_emergency_type']),
+    read('er_regist', EMERGENCY_COLUMNS),
     read('er_nursing_detail', INJURY_COLUMNS),
-    read('opdscreen', ['cc', 'vstdate', 'vsttime']),
-    read('ovst_seq', ['edc_approve_list_text', ...RIGHT_CHECK_COLUMNS]),
+    read('opdscreen', SCREENING_COLUMNS),
+    read('ovst_seq', APPROVAL_COLUMNS),
     read('ipt', ['an']),
-    read('doctor_operation', ['icd9', 'doctor']),
-    read('er_regist_oper', ['er_oper_code', 'doctor']),
-    read('ovst_presc_ned', ['icode', 'presc_reason']),
-    read('referin', ['refer_hospcode', 'referin_number', 'docno']),
+    read('doctor_operation', OPERATION_COLUMNS),
+    read('er_regist_oper', EMERGENCY_OPERATION_COLUMNS),
+    read('ovst_presc_ned', REASON_COLUMNS),
+    read('referin', REFERRAL_IN_COLUMNS),
     readSends(site, span, signal),
     arrears === null ? null : readAppointments(site, span, signal),
     arrears === null ? null : readReferrals(site, span, signal)
@@ -71,65 +71,11 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal), admissionsOfVisits(site, rows, admissions, signal)
   ])
 
-  const caseOf = (row: VisitRow): VisitCase => {
-    const id = text(row.vn)
-    const day = dayOfVisit(row) ?? unreachable()
-    const time = timeOrNull(row.vsttime)
-    const emergency = emergencies.get(id)?.[0]
-    const registered = textOrNull(row.pttype)
-    return {
-      kind: 'visit',
-      id: id as Vn,
-      hn: text(row.hn) as Hn,
-      patient: patients.get(text(row.hn)) ?? null,
-      day,
-      registeredAt: time === null ? null : instantAt(day, time),
-      outcomeCode: textOrNull(row.ovstost),
-      admission: admissionOf.get(id) ?? null,
-      rights: rightsOf(site, rights.get(id) ?? [], day),
-      registeredRight: registered === null ? null : mappedRight(site, registered, day),
-      diagnoses: diagnosesOf(site, diagnoses.get(id) ?? []),
-      procedures: proceduresOf([
-        ...(operations.get(id) ?? []).map(row => ({ code: text(row.icd9), doctor: text(row.doctor) })),
-        ...(emergencyOperations.get(id) ?? []).map(row => ({ code: site.lookups.emergencyProcedures.get(text(row.er_oper_code)) ?? '', doctor: text(row.doctor) }))
-      ]),
-      // A line with an AN belongs to the admission, whatever its VN says.
-      charges: (charges.get(id) ?? []).filter(line => text(line.an) === '').map(line => chargeOf(site, line)),
-      statistics: statisticsOf(statistics.get(id)?.[0]),
-      referral: referrals?.get(id) ?? null,
-      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),
-      sends: sends.get(id) ?? [],
-      emergency: emergency === undefined
-        ? null
-        : {
-            enteredAt: parseLocalDateTime(text(emergency.enter_er_time)),
-            isTrafficType: site.lookups.trafficPatientTypes.has(text(emergency.er_pt_type)),
-            urgency: textOrNull(emergency.er_emergency_type),
-            text: text(emergency.er_list)
-          },
-      injury: injuryOf(site, injuries.get(id)?.[0]),
-      complaint: textOrNull(screenings.get(id)?.[0]?.cc),
-      arrival: textOrNull(site.lookups.arrivals.get(text(row.ovstist))),
-      referredIn: referredInOf(referralsIn.get(id)?.[0]),
-      drugReasons: drugReasonsOf(reasons.get(id)),
-      approvalCodes: textOrNull(approvals.get(id)?.[0]?.edc_approve_list_text),
-      firstVisitAuthenCodes: firstCodes.get(id) ?? [],
-      keepsAppointment: appointments?.has(id) ?? false,
-      rightCheck: rightCheckOf(approvals.get(id)?.[0]),
-      firstServiceAt: momentFrom(screenings.get(id)?.[0]?.vstdate ?? null, screenings.get(id)?.[0]?.vsttime ?? null)?.at ?? null
-    }
+  const tables = {
+    patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals, firstCodes, admissionOf, arrears
   }
-  return { build: () => mapped(rows, caseOf), admissions: [...admissionOf.values()] }
+  return { build: () => mapped(rows, row => visitCaseOf(site, tables, row)), admissions: [...admissionOf.values()] }
 }
-
-const referredInOf = (row: Row<'refer_hospcode' | 'referin_number' | 'docno'> | undefined): ReferredIn | null =>
-  row === undefined ? null : { fromHospital: text(row.refer_hospcode), number: text(row.referin_number) || text(row.docno) }
-
-const NO_REASONS: ReadonlyMap<string, string> = new Map()
-const drugReasonsOf = (rows: readonly Row<'icode' | 'presc_reason'>[] | undefined): ReadonlyMap<string, string> =>
-  rows === undefined ? NO_REASONS : new Map(rows.map(row => [text(row.icode), text(row.presc_reason).toUpperCase()] as const).filter(([, reason]) => reason !== ''))
-
-const unreachable = (): never => { throw new TypeError('a visit without a day is not fetched') }
 
 /**
  * The admission each visit became, as the visit or the admission says it. An AN on a visit whose admission is gone (cancelled) is none:
@@ -158,7 +104,11 @@ async function readFirstVisitCodes (
   site: Site, rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], known: ReadonlyMap<string, readonly CodeRow[]>, signal?: AbortSignal
 ): Promise<Map<string, string[]>> {
   const firstOf = firstVisitsOfDay(sameDayRows)
-  const later = rows.map(row => ({ id: text(row.vn), first: firstOf.get(dayKey(row)) ?? '' })).filter(pair => pair.first !== '' && pair.first !== pair.id)
+  const later: { readonly id: string, readonly first: string }[] = []
+  for (const row of rows) {
+    const [id, first] = [text(row.vn), firstOf.get(dayKey(row)) ?? '']
+    if (first !== '' && first !== id) later.push({ id, first })
+  }
   const elsewhere = later.map(pair => pair.first).filter(first => !known.has(first))
   const others = elsewhere.length === 0
     ? new Map<string, CodeRow[]>()
@@ -170,18 +120,19 @@ const dayKey = (row: VisitRow): string => `${text(row.hn)} ${text(row.vstdate)}`
 
 /** The first visit (by time, then number) of each patient on each day: `hn day` → VN. */
 export function firstVisitsOfDay (rows: readonly VisitRow[]): Map<string, string> {
-  const order = (row: VisitRow): string => `${text(row.vsttime) || '99'} ${text(row.vn)}`
-  const first = new Map<string, VisitRow>()
+  const firsts = new Map<string, VisitRow>()
   for (const row of rows) {
     if (text(row.hn) === '') continue
-    const known = first.get(dayKey(row))
-    if (known === undefined || order(row) < order(known)) first.set(dayKey(row), row)
+    const key = dayKey(row)
+    const known = firsts.get(key)
+    if (known === undefined || orderInDay(row) < orderInDay(known)) firsts.set(key, row)
   }
-  return new Map([...first].map(([key, row]) => [key, text(row.vn)]))
+  const numbers = new Map<string, string>()
+  for (const [key, row] of firsts) numbers.set(key, text(row.vn))
+  return numbers
 }
 
-/** The day of service; `null` when it is blank, zero or impossible: such a visit cannot be judged. */
-export const dayOfVisit = (row: VisitRow): LocalDate | null => dayOf(row.vstdate)
+const orderInDay = (row: VisitRow): string => `${text(row.vsttime) || '99'} ${text(row.vn)}`
 
 /** All visits of these patients on these days: where the first visit of the day may stand. */
 export async function readSameDayRows (site: Site, rows: readonly VisitRow[], signal?: AbortSignal): Promise<VisitRow[]> {

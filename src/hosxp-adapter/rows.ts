@@ -19,7 +19,7 @@ export async function readGrouped<Column extends string> (
   const first = span.keys[0]
   const last = span.keys[span.keys.length - 1]
   if (first === undefined || last === undefined || !site.schema.has(table, key)) return groups
-  const select = `SELECT ${columnList(site.schema, table, [key, ...columns])} FROM ${table} WHERE ${key} `
+  const select = `SELECT ${columnList(site.schema, table, [...new Set<string>([key, ...columns])])} FROM ${table} WHERE ${key} `
   const rows = span.isDense
     ? await site.connection.select<Row<Column>>(`${select}BETWEEN ? AND ?`, [first, last], signal)
     : await site.connection.select<Row<Column>>(`${select}IN (${placeholders(span.keys)})`, span.keys, signal)
@@ -34,7 +34,7 @@ export async function readGrouped<Column extends string> (
 
 export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(',')
 
-export const text = (value: Value | undefined): string => value == null ? '' : String(value).trim()
+export const text = (value: Value | undefined): string => typeof value === 'string' ? value.trim() : value == null ? '' : String(value)
 
 /** Blank is not recorded. */
 export const textOrNull = (value: Value | undefined): string | null => text(value) || null

@@ -16,16 +16,29 @@ const BUDDHIST_ERA_YEARS = 543
 const FIRST_DAY = '1000-01-01' as LocalDate
 const LAST_DAY = '9999-12-31' as LocalDate
 
-const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$/
-const TIME_TEXT = /^(\d{2}):(\d{2}):(\d{2})/
-
 /** Reads `YYYY-MM-DD`; `null` for anything that is not a real day (a zero date, 31 February, text). */
 export function parseLocalDate (text: string | null | undefined): LocalDate | null {
-  if (text == null || !DAY_TEXT.test(text)) return null
-  const month = Number(text.slice(5, 7))
-  const day = Number(text.slice(8, 10))
-  const isReal = text >= FIRST_DAY && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month)
-  return isReal ? (text as LocalDate) : null
+  return text != null && text.length === DAY_LENGTH && isRealDay(text) ? text as LocalDate : null
+}
+
+const DAY_LENGTH = 10
+
+// By its characters: a run reads some ten days for each case.
+function isRealDay (text: string): boolean {
+  if (!(isDigits(text, 0, 4) && text[4] === '-' && isDigits(text, 5, 2) && text[7] === '-' && isDigits(text, 8, 2))) return false
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+function isDigits (text: string, at: number, count: number): boolean {
+  for (let i = at; i < at + count; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    // Beyond the end there is no digit, either.
+    if (!(digit >= 0 && digit <= 9)) return false
+  }
+  return true
 }
 
 function daysInMonth (year: number, month: number): number {
@@ -78,10 +91,15 @@ export const instantAt = (day: LocalDate, time?: string): Instant =>
   (dayNumber(day) * DAY_MS + (time === undefined ? 0 : secondsIn(time) * 1000) - BANGKOK_OFFSET_MS) as Instant
 
 function secondsIn (time: string): number {
-  const match = TIME_TEXT.exec(time)
-  if (match === null) throw new RangeError(`not a time (HH:MM:SS): ${time}`)
-  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])
+  if (!isTimeAt(time, 0)) throw new RangeError(`not a time (HH:MM:SS): ${time}`)
+  return secondsAt(time, 0)
 }
+
+/** Does `HH:MM:SS` begin here? Not necessarily one a clock shows. */
+const isTimeAt = (text: string, at: number): boolean =>
+  isDigits(text, at, 2) && text[at + 2] === ':' && isDigits(text, at + 3, 2) && text[at + 5] === ':' && isDigits(text, at + 6, 2)
+
+const secondsAt = (text: string, at: number): number => twoDigits(text, at) * 3600 + twoDigits(text, at + 3) * 60 + twoDigits(text, at + 6)
 
 /** The first moment after a day; the last day of the calendar has none, and gives its own. */
 export const midnightAfter = (day: LocalDate): Instant => plusMs(instantAt(day), day === LAST_DAY ? 0 : DAY_MS)
@@ -89,10 +107,10 @@ export const midnightAfter = (day: LocalDate): Instant => plusMs(instantAt(day),
 /** Reads `YYYY-MM-DD HH:MM:SS` (or with `T`) as Bangkok time; `null` when it is zero or not a moment. */
 export function parseLocalDateTime (text: string | null | undefined): Instant | null {
   if (text == null) return null
-  const day = parseLocalDate(text.slice(0, 10))
-  const time = TIME_TEXT.exec(text.slice(11))
-  if (day === null || time === null || Number(time[1]) > 23 || Number(time[2]) > 59 || Number(time[3]) > 59) return null
-  return instantAt(day, time[0])
+  const day = parseLocalDate(text.slice(0, DAY_LENGTH))
+  const at = DAY_LENGTH + 1
+  if (day === null || !isTimeAt(text, at) || twoDigits(text, at) > 23 || twoDigits(text, at + 3) > 59 || twoDigits(text, at + 6) > 59) return null
+  return plusMs(instantAt(day), secondsAt(text, at) * 1000)
 }
 
 const inBangkok = (at: Instant): string => new Date(at + BANGKOK_OFFSET_MS).toISOString()

@@ -9,7 +9,7 @@ import type { CheckContext, Outcome } from '../../src/checks/check.js'
 import { casesMeet } from '../../src/checks/cases-meet.js'
 import { judgeAccident, judgeCase, judgePatient, judgeSite, type JudgementSink } from '../../src/checks/judge.js'
 import { isCapitation } from '../../src/checks/payer.js'
-import { prepareChecks } from '../../src/checks/prepared-checks.js'
+import { prepareChecks, prepareSuspicions } from '../../src/checks/prepared-checks.js'
 import { serviceDay } from '../../src/checks/service-time.js'
 import { addYears } from '../../src/values/local-date.js'
 import { completeRight, right, visit } from '../support/case-builder.js'
@@ -85,6 +85,21 @@ await t.test('a check that is not asked, because a case shows none of its signs,
   const signed = CATALOGUE.filter((check) => check.scope === 'case' && check.signs !== undefined).map(({ id }) => id).sort()
   t.ok(signed.length > 20, `${signed.length} checks have signs`)
   t.strictSame([[...asked].sort(), [...unasked].sort()], [signed, signed], 'each was met with a sign and without')
+})
+
+await t.test('a patient nobody suspects by a case, because it shows no sign, would not have been suspected', async (t) => {
+  const suspected = new Set<string>()
+  fc.assert(fc.property(wildCase, wildContext, (item, when) => {
+    const { all, shownIn } = prepareSuspicions(patientChecks)
+    const shown = shownIn(item)
+    for (const [i, entry] of all.entries()) {
+      if (entry.signs === null || entry.suspectsCase?.(item, when) !== true) continue
+      const id = patientChecks[i]?.id ?? ''
+      assert.ok(shown?.has(entry) === true, `${id} suspects, and was not asked`)
+      suspected.add(id)
+    }
+  }), { numRuns: 10_000 })
+  t.strictSame([...suspected].sort(), patientChecks.filter(({ signs }) => signs !== undefined).map(({ id }) => id).sort(), 'each suspected somebody')
 })
 
 await t.test('what was asked before changes no answer', async (t) => {

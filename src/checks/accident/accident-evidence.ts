@@ -44,12 +44,15 @@ const NO_EVIDENCE: AccidentEvidence = { level: 'none', signals: [] }
 
 type Signal = readonly [Level, string]
 
+const isTransport = (code: string): boolean => code.startsWith('V')
+const causeSignal = (code: string): Signal => [levelOfCause(code), `external cause ${code}`]
+
 function signalsOf (item: Case): Signal[] {
   const signals: Signal[] = []
   if (hasActRight(item)) signals.push(['strong', 'right of the act'])
-  const addCause = (code: string): void => { if (code.startsWith('V')) signals.push([levelOfCause(code), `external cause ${code}`]) }
-  for (const { code } of item.diagnoses) addCause(code)
-  addCause(item.statistics?.accidentCode ?? '')
+  for (const { code } of item.diagnoses) if (isTransport(code)) signals.push(causeSignal(code))
+  const inStatistics = item.statistics?.accidentCode ?? ''
+  if (isTransport(inStatistics)) signals.push(causeSignal(inStatistics))
   if (item.kind === 'admission') return signals
   if (item.emergency?.isTrafficType === true) signals.push(['strong', 'emergency patient type'])
   const { injury } = item

@@ -1,7 +1,7 @@
 import type { Case, ChargeLine } from '../../case/case.js'
 import type { Right, Scheme } from '../../case/right.js'
-import { sumSatang, type Satang } from '../../values/satang.js'
-import { isFeeScheduleItem, isPaidPerHead, mainRight } from '../payer.js'
+import { satang, type Satang } from '../../values/satang.js'
+import { isFeeScheduleItem, isPaidPerHead } from '../payer.js'
 import type { CheckSettings } from '../settings.js'
 
 /** One payer of a case and what it is asked for, with the right it is charged to. */
@@ -23,19 +23,35 @@ export function claimsOf (item: Case, settings: CheckSettings): readonly CaseCla
   const isElsewhere = item.kind === 'visit' && item.admission !== null
   if (isElsewhere) return []
   const isPerHead = isPaidPerHead(item, settings)
-  return firstOfEach(item.rights).flatMap(({ scheme, code: rightCode, subCode, mainHospital }) => {
-    const isAsked = (line: ChargeLine): boolean =>
-      line.isClaimed && schemeOfLine(item, line) === scheme && !(isPerHead && scheme === 'UC' && !isFeeScheduleItem(line.item.nationalCode))
-    const billed = sumSatang(item.charges.filter(isAsked).map(({ amount }) => amount))
-    return billed > 0 ? [{ scheme, billed, rightCode, subCode, mainHospital }] : []
-  })
+  const claims: CaseClaim[] = []
+  for (const { scheme, code: rightCode, subCode, mainHospital } of firstOfEach(item.rights)) {
+    const billed = billedTo(scheme, item, isPerHead)
+    if (billed > 0) claims.push({ scheme, billed, rightCode, subCode, mainHospital })
+  }
+  return claims
 }
 
-const schemeOfLine = (item: Case, { rightCode }: ChargeLine): Scheme | null => (item.rights.find(({ code }) => code === rightCode) ?? mainRight(item))?.scheme ?? null
+// In plain loops: every case of every run comes by here.
+function billedTo (scheme: Scheme, item: Case, isPerHead: boolean): Satang {
+  let billed = 0
+  for (const line of item.charges) {
+    const isPaid = !(isPerHead && scheme === 'UC' && !isFeeScheduleItem(line.item.nationalCode))
+    if (line.isClaimed && isPaid && schemeOfLine(item, line) === scheme) billed += line.amount
+  }
+  return satang(billed)
+}
+
+function schemeOfLine ({ rights }: Case, { rightCode }: ChargeLine): Scheme | null {
+  for (const { code, scheme } of rights) if (code === rightCode) return scheme
+  return rights[0]?.scheme ?? null
+}
 
 type ClaimedRight = Right & { readonly scheme: Scheme }
 
-const firstOfEach = (rights: readonly Right[]): readonly ClaimedRight[] =>
-  rights.filter(isClaimed).filter(({ scheme }, i, claimed) => claimed.findIndex(other => other.scheme === scheme) === i)
+function firstOfEach (rights: readonly Right[]): readonly ClaimedRight[] {
+  const firsts: ClaimedRight[] = []
+  for (const right of rights) if (isClaimed(right) && !firsts.some(({ scheme }) => scheme === right.scheme)) firsts.push(right)
+  return firsts
+}
 
 const isClaimed = (right: Right): right is ClaimedRight => right.scheme !== null && right.scheme !== 'CASH' && right.scheme !== 'VACANT'

@@ -9,9 +9,9 @@ const WORK_PLACES = new Set(['02', '03'])
 export function workInjurySignal (item: Case): string | null {
   const right = item.rights.find(({ scheme }) => scheme === 'WCF')
   if (right !== undefined) return `right ${right.code}`
+  if (!WORK_PLACES.has(injuryOf(item)?.place ?? '')) return null
   const cause = item.diagnoses.find(({ code }) => isInCategories(code, 'V01', 'Y99') && code[4] === WORKING_FOR_INCOME)
-  const place = injuryOf(item)?.place ?? ''
-  return cause !== undefined && WORK_PLACES.has(place) ? `external cause ${cause.code}` : null
+  return cause === undefined ? null : `external cause ${cause.code}`
 }
 
 const injuryOf = (item: Case): InjuryRecord | null => item.kind === 'visit' ? item.injury : item.fromVisit?.injury ?? null

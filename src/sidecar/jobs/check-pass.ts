@@ -3,6 +3,7 @@ import { judgeCase, judgeSite } from '../../checks/judge.js'
 import type { Case, Subject } from '../../case/case.js'
 import type { Pass } from './pass.js'
 import { ToldPatients } from './told-patients.js'
+import { eachWrittenBehind } from './write-behind.js'
 
 // Now and then the event loop is let go, so that the next batch arrives while this one is judged.
 const CASES_PER_BREATH = 10
@@ -17,21 +18,17 @@ export async function checkPass (pass: Pass): Promise<void> {
   const told = new ToldPatients(pass)
 
   // What the window shows need not be read again by number.
-  const unread = { visit: new Set(scope.visits), admission: new Set(scope.admissions) }
-  const judgeAll = async (batches: AsyncGenerator<Case[]>): Promise<void> => {
-    for await (const batch of batches) {
-      await pass.before(batch)
-      for (const [i, item] of batch.entries()) {
-        if (i % CASES_PER_BREATH === 0) await breath()
-        unread[item.kind].delete(item.id)
-        count[item.kind === 'visit' ? 'visits' : 'admissions']++
-        judgeCase(pass.selection.cases[item.kind], item, pass.context, pass.sink)
-        told.note(item)
-      }
-      await pass.sink.settle()
-      await pass.claims?.keep(batch)
+  const unread = { visit: scope.visits, admission: scope.admissions }
+  const judgeAll = async (batches: AsyncGenerator<Case[]>): Promise<void> => await eachWrittenBehind(batches, async batch => {
+    await pass.before(batch)
+    for (const [i, item] of batch.entries()) {
+      if (i % CASES_PER_BREATH === 0) await breath()
+      unread[item.kind].crossOff(item.id)
+      count[item.kind === 'visit' ? 'visits' : 'admissions']++
+      judgeCase(pass.selection.cases[item.kind], item, pass.context, pass.sink)
+      told.note(item)
     }
-  }
+  }, batch => [pass.sink.settle(), ...(pass.claims === null ? [] : [pass.claims.keep(batch)])])
 
   const gone: Subject[] = []
   const isGone = (subject: Subject): void => {

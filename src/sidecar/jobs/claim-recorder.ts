@@ -1,5 +1,6 @@
-import { subjectOf, type Case, type Subject } from '../../case/case.js'
+import { subjectOf, type Case, type Diagnosis, type Subject } from '../../case/case.js'
 import type { HosxpSend } from '../../case/case-claim.js'
+import type { Scheme } from '../../case/right.js'
 import type { CheckContext } from '../../checks/check.js'
 import { claimsOf, type CaseClaim } from '../../checks/claims/claims-of.js'
 import { hasActRight } from '../../checks/payer.js'
@@ -19,9 +20,18 @@ type RecorderOptions = { readonly state: StateDb, readonly context: CheckContext
 
 export function createClaimRecorder ({ state, context, ...shared }: RecorderOptions): ClaimRecorder {
   return {
-    keep: async batch => { await keepClaimCases(state, { ...shared, cases: batch.map(item => ({ subject: caseSubject(item), claims: seenClaims(item, context) })) }) },
+    keep: async batch => { await keepClaimCases(state, { ...shared, cases: seenCases(batch, context) }) },
     drop: async subjects => { await keepClaimCases(state, { ...shared, cases: [], gone: subjects.filter(isCase) }) }
   }
+}
+
+type SeenCase = ClaimCaseBatch['cases'][number]
+
+// Not closures made for each batch: they would be compiled again and again.
+function seenCases (batch: readonly Case[], context: CheckContext): readonly SeenCase[] {
+  const seen: SeenCase[] = []
+  for (const item of batch) seen.push({ subject: caseSubject(item), claims: seenClaims(item, context) })
+  return seen
 }
 
 const caseSubject = ({ kind, id }: Case): CaseSubject => ({ kind, id })
@@ -33,20 +43,21 @@ export function seenClaims (item: Case, context: CheckContext): readonly SeenCla
   const claims = claimsOf(item, context.settings)
   if (claims.length === 0) return []
   const papers = papersOf(item, context)
-  return claims.map(claim => ({
-    subject: caseSubject(item),
-    scheme: claim.scheme,
-    hn: item.hn,
-    rightCode: claim.rightCode,
-    subCode: claim.subCode,
-    mainHospital: claim.mainHospital,
-    ...serviceOf(item),
-    isCoded: item.diagnoses.some(({ role, code }) => role === '1' && code !== ''),
-    billed: claim.billed,
-    papers,
-    sends: item.sends.filter(send => claimOfSend(send, claims) === claim)
-  }))
+  const { serviceFrom, serviceEnd } = serviceOf(item)
+  const isCoded = item.diagnoses.some(isPrincipal)
+  const seen: SeenClaim[] = []
+  for (const { scheme, rightCode, subCode, mainHospital, billed } of claims) {
+    seen.push({ subject: caseSubject(item), scheme, hn: item.hn, rightCode, subCode, mainHospital, serviceFrom, serviceEnd, isCoded, billed, papers, sends: sendsOf(scheme, item, claims) })
+  }
+  return seen
 }
+
+const isPrincipal = ({ role, code }: Diagnosis): boolean => role === '1' && code !== ''
+
+const sendsOf = (scheme: Scheme, { sends }: Case, claims: readonly CaseClaim[]): readonly HosxpSend[] =>
+  sends.length === 0 ? sends : sends.filter(send => claimOfSend(send, claims)?.scheme === scheme)
+
+const NO_PAPERS: readonly string[] = []
 
 /** Of an accident the run has not built, what tells is the act's right, or a case file that stands here. */
 function papersOf (item: Case, context: CheckContext): readonly string[] {
@@ -55,7 +66,8 @@ function papersOf (item: Case, context: CheckContext): readonly string[] {
   const origin = item.kind === 'admission' && item.fromVisit !== null ? context.registers.accidentClaimOf('visit', item.fromVisit.id) : null
   const claim = file ?? origin
   const accident = claim !== null || hasActRight(item) ? { claim } : null
-  return [...new Set(casePapers({ item, accident }, context.settings).flatMap(list => list.papers))]
+  const lists = casePapers({ item, accident }, context.settings)
+  return lists.length === 0 ? NO_PAPERS : [...new Set(lists.flatMap(list => list.papers))]
 }
 
 function serviceOf (item: Case): { readonly serviceFrom: LocalDate | null, readonly serviceEnd: LocalDate | null } {

@@ -6,12 +6,14 @@ import type { Selection } from '../../checks/select-checks.js'
 import type { CaseReader } from '../../hosxp-adapter/case-reader.js'
 import type { LocalDate } from '../../values/local-date.js'
 import type { ClaimRecorder } from './claim-recorder.js'
+import type { NumbersLeft } from './numbers-left.js'
 
 /** What one pass reads. */
 export interface PassScope {
   readonly window: { readonly from: LocalDate, readonly to: LocalDate } | null
-  readonly visits: readonly string[]
-  readonly admissions: readonly string[]
+  /** By number, besides; what the window shows is crossed off and not read again. */
+  readonly visits: NumbersLeft
+  readonly admissions: NumbersLeft
   /** Patients whose record and accidents are judged whatever the window holds of them. */
   readonly patients: readonly string[]
   /** Patients with an open finding on an accident, or a suspicion nobody answered: looked at again when a case of theirs is read. */

@@ -3,6 +3,7 @@ import type { Site } from '../../hosxp-adapter/site.js'
 import { claimsOfDays } from '../state/claim-case-store.js'
 import type { ClaimScope } from '../state/claim-scope.js'
 import type { StateDb } from '../state/state-schema.js'
+import { NumbersLeft } from './numbers-left.js'
 import type { OpenWork } from './outcome-sink.js'
 import type { PassScope } from './pass.js'
 import type { CheckRequest } from './run-check.js'
@@ -16,8 +17,8 @@ export async function scopeOf (request: CheckRequest & { readonly state: StateDb
     return {
       window: null,
       // A number asked for that HOSxP has no more closes what is open on it.
-      visits: [...new Set([...related.visits, ...request.only.visits])],
-      admissions: [...new Set([...related.admissions, ...request.only.admissions])],
+      visits: new NumbersLeft([...related.visits, ...request.only.visits]),
+      admissions: new NumbersLeft([...related.admissions, ...request.only.admissions]),
       patients: related.patients,
       watchedPatients,
       openPatients
@@ -25,12 +26,12 @@ export async function scopeOf (request: CheckRequest & { readonly state: StateDb
   }
   const reread = request.rereadOpen && open !== null ? open.subjects : { visits: [], admissions: [], patients: [] }
   // A claim whose case is deleted in HOSxP is nobody's debt: those of the days are looked up by number when the days do not show them.
-  const claimed = request.state === null ? [] : await claimsOfDays(request.state, request)
-  const claimedOf = (kind: 'visit' | 'admission'): string[] => claimed.flatMap(subject => subject.kind === kind ? [subject.id] : [])
+  const asked = { visit: new NumbersLeft([...reread.visits, ...due?.visits ?? []]), admission: new NumbersLeft([...reread.admissions, ...due?.admissions ?? []]) }
+  if (request.state !== null) for await (const { kind, id } of claimsOfDays(request.state, request)) asked[kind].add(id)
   return {
     window: { from: request.from, to: request.to },
-    visits: [...new Set([...reread.visits, ...claimedOf('visit'), ...due?.visits ?? []])],
-    admissions: [...new Set([...reread.admissions, ...claimedOf('admission'), ...due?.admissions ?? []])],
+    visits: asked.visit,
+    admissions: asked.admission,
     patients: [...new Set([...reread.patients, ...due?.patients ?? []])],
     watchedPatients,
     openPatients

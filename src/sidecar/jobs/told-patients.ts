@@ -7,6 +7,7 @@ import type { Finding } from '../../case/finding.js'
 import { subjectOf, type Case, type Subject } from '../../case/case.js'
 import { addYears } from '../../values/local-date.js'
 import { isInWindow, type Pass } from './pass.js'
+import { eachWrittenBehind } from './write-behind.js'
 
 const NO_FINDINGS: readonly Finding[] = []
 
@@ -77,11 +78,10 @@ export class ToldPatients {
     const { reader, sink, before } = this.#pass
     await this.#askDays()
     const patients = [...new Set([...this.#suspects, ...this.#victims])].sort()
-    for await (const histories of reader.histories(patients)) {
+    await eachWrittenBehind(reader.histories(patients), async histories => {
       await before([...histories.values()].flat())
       for (const [hn, cases] of histories) this.#judge(hn, cases)
-      await sink.settle()
-    }
+    }, () => [sink.settle()])
   }
 
   #judge (hn: string, cases: readonly Case[]): void {

@@ -10,9 +10,12 @@ const SESSION = [
   'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ'
 ]
 
+// Kysely prepares nothing; the driver sets room aside for 16,000 on every connection.
+const MOST_PREPARED = 16
+
 /** A pool whose every connection speaks our session settings before Kysely sees it, and whose errors are StateErrors. */
 export function statePool (address: StateAddress, connectionLimit: number): MysqlPool {
-  const pool = createPool({ ...address, connectionLimit, dateStrings: true, connectTimeout: 10_000 })
+  const pool = createPool({ ...address, connectionLimit, dateStrings: true, connectTimeout: 10_000, maxPreparedStatements: MOST_PREPARED })
   const known = new WeakMap<PoolConnection, MysqlPoolConnection>()
 
   async function connect (): Promise<MysqlPoolConnection> {

@@ -77,5 +77,12 @@ await t.test('cases of some days are those that ended then, and admissions that 
     return { subject, claims: [sampleClaim({ subject, serviceFrom: localDate(from), serviceEnd: end === null ? null : localDate(end) })] }
   }
   await keepClaimCases(db, { at: AT, cases: [ended('1', '2026-10-20', '2026-11-01'), ended('2', '2026-10-20', '2026-11-11'), ended('3', '2026-10-01', null), ended('4', '2026-11-11', null)] })
-  t.strictSame((await claimsOfDays(db, { from: localDate('2026-11-01'), to: localDate('2026-11-10') })).map(({ id }) => id).toSorted(), ['1', '3'])
+  const idsOf = async (from: string, to: string): Promise<readonly string[]> => {
+    const ids: string[] = []
+    for await (const { id } of claimsOfDays(db, { from: localDate(from), to: localDate(to) })) ids.push(id)
+    return ids.toSorted()
+  }
+  t.strictSame(await idsOf('2026-11-01', '2026-11-10'), ['1', '3'])
+  t.strictSame(await idsOf('2026-10-01', '2026-11-11'), ['1', '2', '3', '4'], 'many days are asked for part by part')
+  t.strictSame(await idsOf('2026-10-19', '2026-11-01'), ['1', '3'], 'the last day counts')
 })

@@ -57,9 +57,9 @@ export function planScenes (shape: PassShape, turn: 0 | 1, chance = (testSeeds([
     .map((touch): Scene => ({ at, death: null, touch })))
   const relapsed = noteWrites.flatMap(at => range(shape.settling, shape.settling + SETTLING_STATEMENTS)
     .filter(relapse => relapse % 2 === turn).map((relapse): Scene => ({ at, death: 'after', touch: null, relapses: [{ at: relapse, death: 'after' }] })))
-  // Of what is one of many alike, a run takes one third; SIDECAR_TEST_SEEDS=random deals one of two of them, SWEEP=whole takes all.
+  // Of what is one of many alike, a run takes one quarter; SIDECAR_TEST_SEEDS=random deals one of two of them, SWEEP=whole takes all.
   const alike = [...touched, ...alive, ...relapsed]
-  const dealt = process.env['SWEEP'] === 'whole' ? alike : alike.filter((_, index) => index % 3 === chance)
+  const dealt = process.env['SWEEP'] === 'whole' ? alike : alike.filter((_, index) => index % 4 === chance)
   return [...untouched, ...forwarded, ...touchedAtNote, ...dealt]
 }
 

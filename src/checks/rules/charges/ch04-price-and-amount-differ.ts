@@ -29,9 +29,9 @@ export const ch04PriceAndAmountDiffer: CaseCheck = {
     if (skipped !== null) return skipped
     // Nothing charged at all, or less, is CH01's.
     if (totalOf(item) <= 0) return NOT_APPLICABLE
-    const claimed = claimedLinesOf(item).filter(line => line.item.code !== '')
-    const wrong = claimed.filter(line => isKnown(line) && Math.abs(differenceOf(line)) > TOLERANCE_SATANG)
-    if (wrong.length === 0) return claimed.length > 0 && !claimed.some(isKnown) ? undetermined('ไม่มีจำนวนหรือราคาต่อหน่วยในรายการ') : CLEAN
+    const claimed = claimedLinesOf(item)
+    const wrong = claimed.filter(isWrong)
+    if (wrong.length === 0) return claimed.some(isOfItem) && !claimed.some(isKnown) ? undetermined('ไม่มีจำนวนหรือราคาต่อหน่วยในรายการ') : CLEAN
     return fault(...faultsByItem(wrong, lines => {
       const [{ item: { code, name }, quantity, unitPrice, amount }] = lines
       const product = `${quantity} × ${formatBaht(unitPrice ?? satang(0))}`
@@ -44,6 +44,10 @@ export const ch04PriceAndAmountDiffer: CaseCheck = {
   }
 }
 
-const isKnown = ({ quantity, unitPrice }: ChargeLine): boolean => quantity !== null && unitPrice !== null
+const isOfItem = ({ item }: ChargeLine): boolean => item.code !== ''
+
+const isKnown = (line: ChargeLine): boolean => isOfItem(line) && line.quantity !== null && line.unitPrice !== null
+
+const isWrong = (line: ChargeLine): boolean => isKnown(line) && Math.abs(differenceOf(line)) > TOLERANCE_SATANG
 
 const differenceOf = ({ quantity, unitPrice, amount }: ChargeLine): number => amount - Math.round((quantity ?? 0) * (unitPrice ?? 0))

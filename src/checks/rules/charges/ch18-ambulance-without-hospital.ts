@@ -1,4 +1,5 @@
 import type { Case, ChargeLine, VisitCase } from '../../../case/case.js'
+import type { Item } from '../../../case/item.js'
 import type { PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
 import { isKnownHospital } from '../../eligibility/hospitals.js'
@@ -8,6 +9,7 @@ import { amountOf, notGivenBack } from './charged-lines.js'
 
 /** Carriage to or from another hospital: the base rate, and what is paid by the kilometre beyond it. */
 const AMBULANCE = new Set(['S1801', 'S1802'])
+const isAmbulance = ({ nationalCode }: Item): boolean => AMBULANCE.has(nationalCode)
 
 export const ch18AmbulanceWithoutHospital: PatientCheck = {
   id: 'CH18',
@@ -26,6 +28,7 @@ export const ch18AmbulanceWithoutHospital: PatientCheck = {
   grace: 'ผู้ป่วยนอก: วันถัดจากวันรับบริการ ผู้ป่วยใน: เมื่อยืนยันจำหน่าย',
   prevents: [{ system: 'e-claim', code: 'C311' }, { system: 'e-claim', code: 'C04' }],
   suspectsCase: item => isChargedByUniversal(item),
+  signs: { item: isAmbulance },
   judge: (_patient, cases, context) => {
     const charged = cases.filter(item => isChargedByUniversal(item) && isFinished(item, context) && !(item.kind === 'visit' && item.admission !== null))
     if (charged.length === 0) return NOT_APPLICABLE
@@ -37,7 +40,7 @@ export const ch18AmbulanceWithoutHospital: PatientCheck = {
   }
 }
 
-const ambulanceLines = (item: Case): readonly ChargeLine[] => notGivenBack(item.charges.filter(line => line.isClaimed && AMBULANCE.has(line.item.nationalCode)))
+const ambulanceLines = (item: Case): readonly ChargeLine[] => notGivenBack(item.charges.filter(line => line.isClaimed && isAmbulance(line.item)))
 
 /** Sent on or fetched; of a stay the letter may stand on the visit it came from. */
 function isCarriedSomewhere (item: Case, cases: readonly Case[]): boolean {

@@ -35,9 +35,9 @@ export const id10ServiceAfterDeath: CaseCheck = {
     const told = toldByPayer(item, context)
     // What the payer says of a right of its own is told by RT02.
     if (told === 'told by RT02') return NOT_APPLICABLE
-    const diedOn = [recorded, told].find(died => died !== null && died < day) ?? null
+    const isOwn = recorded !== null && recorded < day
+    const diedOn = isOwn ? recorded : told !== null && told < day ? told : null
     if (diedOn === null) return CLEAN
-    const isOwn = diedOn === recorded
     return fault({
       detail: isOwn ? { th: `ใน HOSxP เสียชีวิต ${formatBuddhist(diedOn)}`, en: `died ${diedOn} by HOSxP` } : { th: `ทะเบียนแจ้งเสียชีวิต ${formatBuddhist(diedOn)}`, en: `died ${diedOn} by NHSO` },
       evidence: { diedOn, serviceDay: day, saidBy: isOwn ? 'hosxp' : 'payer' }

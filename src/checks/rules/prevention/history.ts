@@ -24,7 +24,9 @@ export function visitFault (visit: VisitCase, code: string, detail: NonNullable<
 
 const isCoded = (item: Case, isOne: (code: string) => boolean): boolean => item.diagnoses.some(({ code }: Diagnosis) => isOne(code))
 
-export const isBirth = (item: Case): boolean => isCoded(item, code => isInCategories(code, 'O80', 'O84') || isInCategories(code, 'Z37', 'Z37'))
+export const isBirthCode = (code: string): boolean => isInCategories(code, 'O80', 'O84') || isInCategories(code, 'Z37', 'Z37')
+
+export const isBirth = (item: Case): boolean => isCoded(item, isBirthCode)
 
 /** C606: twelve weeks from the birth. */
 export const LATEST_POSTPARTUM_DAYS = 12 * 7

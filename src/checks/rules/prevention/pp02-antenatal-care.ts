@@ -8,7 +8,8 @@ import { judgePairOverTime } from './pair-over-time.js'
 import { ANTENATAL_VISITS, fiscalYear } from './pp22-times-a-year.js'
 
 const CARE = ['30011'] as const
-const isCare = (item: Case): boolean => item.diagnoses.some(({ role, code }) => role === '1' && isInCategories(code, 'Z34', 'Z35'))
+const isCareCode = (code: string): boolean => isInCategories(code, 'Z34', 'Z35')
+const isCare = (item: Case): boolean => item.diagnoses.some(({ role, code }) => role === '1' && isCareCode(code))
 
 export const pp02AntenatalCare: PatientCheck = {
   id: 'PP02',
@@ -26,10 +27,11 @@ export const pp02AntenatalCare: PatientCheck = {
   example: 'โรคหลัก Z34.8 มาตามนัดฝากครรภ์ ค่ารักษามีแต่ยาบำรุงและค่าบริการผู้ป่วยนอก',
   grace: 'วันที่สองหลังรับบริการ',
   suspectsCase: isCare,
+  signs: { diagnosis: isCareCode },
   judge: judgePairOverTime(judgePair({
     isFemale: true,
     judge: (visit, lines) => {
-      const principal = visit.diagnoses.find(({ role, code }) => role === '1' && isInCategories(code, 'Z34', 'Z35'))
+      const principal = visit.diagnoses.find(({ role, code }) => role === '1' && isCareCode(code))
       if (principal === undefined) return null
       return hasItem(lines, CARE) ? 'clean' : itemMissing('30011', { th: `${principal.code} ไม่มี 30011`, en: `${principal.code} without 30011` })
     }

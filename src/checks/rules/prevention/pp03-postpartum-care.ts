@@ -1,7 +1,7 @@
 import type { Case, VisitCase } from '../../../case/case.js'
 import { daysBetween } from '../../../values/local-date.js'
 import type { PatientCheck } from '../../check.js'
-import { hasDiagnosis, hasItem, isExplained } from './given.js'
+import { hasDiagnosis, hasItem, isDiagnosisOf, isExplained } from './given.js'
 import { lastBirthBefore, LATEST_POSTPARTUM_DAYS } from './history.js'
 import { itemMissing, judgePair } from './pair-check.js'
 import { judgePairOverTime } from './pair-over-time.js'
@@ -24,6 +24,7 @@ export const pp03PostpartumCare: PatientCheck = {
   example: 'มารดามาตรวจหลังคลอด 6 สัปดาห์ ลง Z39.2 แต่ลืมคิดค่าบริการ',
   grace: 'วันที่สองหลังรับบริการ',
   suspectsCase: item => item.kind === 'visit' && hasDiagnosis(item, POSTPARTUM),
+  signs: { diagnosis: isDiagnosisOf(POSTPARTUM) },
   judge: judgePairOverTime(judgePair({
     isFemale: true,
     judge: (visit, lines) => {

@@ -2,7 +2,7 @@ import type { Case, VisitCase } from '../../../case/case.js'
 import { daysBetween, formatBuddhist } from '../../../values/local-date.js'
 import type { CheckContext, Fault, PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimedLines, hasItem } from './given.js'
+import { claimedLines, hasItem, isItemOf } from './given.js'
 import { givesOne, hasEnded, visitFault, visitsWith } from './history.js'
 
 const ONCE = ['30010', '30012', '30013'] as const
@@ -26,6 +26,7 @@ export const pp21OncePerPregnancy: PatientCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C590' }, { system: 'e-claim', code: 'C634' }],
   suspectsCase: item => givesOne(item, ONCE),
+  signs: { item: isItemOf(ONCE) },
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, ONCE, context)
     if (visits.length === 0) return NOT_APPLICABLE

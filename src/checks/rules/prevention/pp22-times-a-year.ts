@@ -2,7 +2,7 @@ import type { Case } from '../../../case/case.js'
 import { formatBuddhist, type LocalDate } from '../../../values/local-date.js'
 import type { CheckContext, Fault, PatientCheck } from '../../check.js'
 import { CLEAN, fault, NOT_APPLICABLE } from '../../check.js'
-import { claimedLines, hasItem } from './given.js'
+import { claimedLines, hasItem, isItemOf } from './given.js'
 import { givesOne, visitFault, visitsWith } from './history.js'
 import { COLPOSCOPY, SMEARS } from './pp08-cervical-screening.js'
 
@@ -42,6 +42,7 @@ export const pp22TimesAYear: PatientCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C633' }, { system: 'e-claim', code: 'C640' }],
   suspectsCase: item => givesOne(item, LIMITED),
+  signs: { item: isItemOf(LIMITED) },
   judge: (_patient, cases, context) => {
     if (!cases.some(item => givesOne(item, LIMITED))) return NOT_APPLICABLE
     const faults = LIMITS.flatMap(limit => beyond(limit, cases, context))

@@ -3,7 +3,7 @@ import { isInCategories } from '../../../values/icd10.js'
 import { formatBuddhist, type LocalDate } from '../../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, type PatientCheck } from '../../check.js'
 import { serviceDay } from '../../service-time.js'
-import { claimedLines, hasItem } from './given.js'
+import { claimedLines, hasItem, isItemOf } from './given.js'
 import { givesOne, visitFault, visitsWith } from './history.js'
 
 const SCREENINGS = ['12003', '12004'] as const
@@ -28,6 +28,7 @@ export const pp23AlreadyIll: PatientCheck = {
   grace: 'วันที่สองหลังรับบริการ',
   prevents: [{ system: 'e-claim', code: 'C632' }],
   suspectsCase: item => givesOne(item, SCREENINGS),
+  signs: { item: isItemOf(SCREENINGS) },
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, SCREENINGS, context)
     if (visits.length === 0) return NOT_APPLICABLE

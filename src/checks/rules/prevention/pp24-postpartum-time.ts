@@ -2,7 +2,8 @@ import type { Case, VisitCase } from '../../../case/case.js'
 import { daysBetween, formatBuddhist } from '../../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, undetermined, type Fault, type PatientCheck } from '../../check.js'
 import { serviceDay } from '../../service-time.js'
-import { birthsOf, givesOne, isAntenatal, isBirth, lastBirthBefore, LATEST_POSTPARTUM_DAYS, visitFault, visitsWith } from './history.js'
+import { isItemOf } from './given.js'
+import { birthsOf, givesOne, isAntenatal, isBirth, isBirthCode, lastBirthBefore, LATEST_POSTPARTUM_DAYS, visitFault, visitsWith } from './history.js'
 
 const CARE = ['30015'] as const
 /** Nobody is pregnant anew and in antenatal care so soon after a birth. */
@@ -26,6 +27,7 @@ export const pp24PostpartumTime: PatientCheck = {
   prevents: [{ system: 'e-claim', code: 'C605' }, { system: 'e-claim', code: 'C606' }],
   // A birth makes the item of an earlier visit wrong.
   suspectsCase: item => givesOne(item, CARE) || isBirth(item),
+  signs: { item: isItemOf(CARE), diagnosis: isBirthCode },
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, CARE, context)
     if (visits.length === 0) return NOT_APPLICABLE

@@ -1,8 +1,8 @@
 import { daysBetween, formatBuddhist } from '../../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, type PatientCheck } from '../../check.js'
 import { serviceDay } from '../../service-time.js'
-import { claimedLines, hasItem } from './given.js'
-import { givesOne, isBirth, visitFault, visitsWith } from './history.js'
+import { claimedLines, hasItem, isItemOf } from './given.js'
+import { givesOne, isBirth, isBirthCode, visitFault, visitsWith } from './history.js'
 
 const ANTENATAL_ITEMS = ['30008', '30009', '30010', '30011', '30012', '30013'] as const
 const NEXT_PREGNANCY_DAYS = 56
@@ -25,6 +25,7 @@ export const pp25AntenatalAfterBirth: PatientCheck = {
   prevents: [{ system: 'e-claim', code: 'C420' }, { system: 'e-claim', code: 'C635' }],
   // A stay may be coded as a birth long after the visit.
   suspectsCase: item => givesOne(item, ANTENATAL_ITEMS) || isBirth(item),
+  signs: { item: isItemOf(ANTENATAL_ITEMS), diagnosis: isBirthCode },
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, ANTENATAL_ITEMS, context)
     if (visits.length === 0) return NOT_APPLICABLE

@@ -2,6 +2,7 @@ import type { Case, VisitCase } from '../../../case/case.js'
 import { daysBetween, formatBuddhist } from '../../../values/local-date.js'
 import { CLEAN, fault, NOT_APPLICABLE, type PatientCheck } from '../../check.js'
 import { isPregnant } from './pp13-anaemia-screening.js'
+import { isItemOf } from './given.js'
 import { givesOne, hasEnded, isAntenatal, visitFault, visitsWith } from './history.js'
 
 const SCREENING = ['13001'] as const
@@ -24,6 +25,7 @@ export const pp26AnaemiaScreeningInPregnancy: PatientCheck = {
   example: 'ฝากครรภ์เมื่อสองสัปดาห์ก่อน วันนี้คลินิกวัยรุ่นเจาะ CBC แล้วคิด 13001',
   grace: 'วันที่สองหลังรับบริการ',
   suspectsCase: item => givesOne(item, SCREENING),
+  signs: { item: isItemOf(SCREENING) },
   judge: (_patient, cases, context) => {
     const visits = visitsWith(cases, SCREENING, context)
     if (visits.length === 0) return NOT_APPLICABLE
