@@ -2,8 +2,8 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { subjectOf, type Case, type Subject } from '../case/case.js'
 import type { PatientDays } from '../case/patient-days.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
-import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { fetchedAhead, type Coming } from './fetched-ahead.js'
+import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { readArrears, type Arrears } from './read-debts.js'
 import { readPatientDays } from './read-patient-days.js'
 import { fetchVisits, readSameDayRows, readVisitRows, type FetchedVisits } from './read-visits.js'
@@ -60,7 +60,7 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
   async function * visits (vns: readonly string[]): AsyncGenerator<Fetching> {
     for (const keys of chunked(vns, size)) {
       const rows = await readVisitRows(site, `vn IN (${placeholders(keys)})`, keys, signal)
-      for (const batch of visitBatches(rows, await readSameDayRows(site, rows, signal))) yield { coming: batch.then(({ build }) => build) }
+      for (const batch of visitBatches(rows, await readSameDayRows(site, rows, signal))) yield { coming: buildOf(batch) }
     }
   }
   async function * admissions (ans: readonly string[]): AsyncGenerator<Fetching> {
@@ -114,9 +114,7 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     const [arrears, rows, stays] = await Promise.all([
       readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
     ])
-    const fetched = await Promise.all([
-      ...mapped([...visitBatches(rows, rows, arrears)], async batch => (await batch).build), ...admissionBatches(stays, arrears)
-    ])
+    const fetched = await Promise.all([...[...visitBatches(rows, rows, arrears)].map(buildOf), ...admissionBatches(stays, arrears)])
     return { patients, build: function * () { for (const build of fetched) yield * build() } }
   }
 
@@ -152,6 +150,8 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
 type Fetched = () => Iterable<Case>
 
 type Fetching = Coming<Fetched>
+
+const buildOf = async (batch: Promise<FetchedVisits>): Promise<Fetched> => (await batch).build
 
 interface History {
   readonly patients: readonly string[]
