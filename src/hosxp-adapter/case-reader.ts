@@ -109,13 +109,15 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     await allVisits
     yield * admissions([...becameAdmissions].filter(an => !read.has(an)))
   }
-  async function fetchHistories (patients: readonly string[]): Promise<History> {
+  async function fetchHistories (patients: readonly string[]): Promise<ReadonlyMap<string, readonly Case[]>> {
     const ofThese = `hn IN (${placeholders(patients)})`
     const [arrears, rows, stays] = await Promise.all([
       readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
     ])
     const fetched = await Promise.all([...[...visitBatches(rows, rows, arrears)].map(buildOf), ...admissionBatches(stays, arrears)])
-    return { patients, build: function * () { for (const build of fetched) yield * build() } }
+    const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
+    for (const item of await begun(function * () { for (const build of fetched) yield * build() })) byPatient.get(item.hn)?.push(item)
+    return byPatient
   }
 
   const begun = async (build: Fetched): Promise<Case[]> => {
@@ -128,35 +130,24 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     }
     return cases
   }
-  const built = async function * (source: AsyncGenerator<Fetching>): AsyncGenerator<Case[]> {
-    for await (const build of fetchedAhead(source)) yield await begun(build)
+  // Built as soon as they are here, also while others are judged: rows take more room than cases, and what dies young is collected cheaply.
+  const built = async function * (source: AsyncGenerator<Fetching>): AsyncGenerator<Coming<Case[]>> {
+    for await (const { coming } of source) yield { coming: coming.then(begun) }
   }
   return {
-    window: (from, to) => built(window(from, to)),
-    visits: vns => built(visits(vns)),
-    admissions: ans => built(admissions(ans)),
-    histories: async function * (hns) {
-      for await (const { patients, build } of fetchedAhead(mapped(chunked(hns, HISTORY_PATIENTS), patients => ({ coming: fetchHistories(patients) })))) {
-        const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
-        for (const item of await begun(build)) byPatient.get(item.hn)?.push(item)
-        yield byPatient
-      }
-    },
+    window: (from, to) => fetchedAhead(built(window(from, to))),
+    visits: vns => fetchedAhead(built(visits(vns))),
+    admissions: ans => fetchedAhead(built(admissions(ans))),
+    histories: hns => fetchedAhead(mapped(chunked(hns, HISTORY_PATIENTS), patients => ({ coming: fetchHistories(patients) }))),
     days: (hns, since) => fetchedAhead(mapped(chunked(hns, HISTORY_PATIENTS), patients => ({ coming: readPatientDays(site, patients, since, signal) })))
   }
 }
 
 /** Fetched rows of a batch, not yet made into cases. */
 type Fetched = () => Iterable<Case>
-
 type Fetching = Coming<Fetched>
 
 const buildOf = async (batch: Promise<FetchedVisits>): Promise<Fetched> => (await batch).build
-
-interface History {
-  readonly patients: readonly string[]
-  readonly build: Fetched
-}
 
 /** Admissions are few: two weeks of them make a batch. */
 function fortnights (from: LocalDate, to: LocalDate): [LocalDate, LocalDate][] {

@@ -6,7 +6,7 @@ import { requireLease, type LeaseMark } from './lease.js'
 import { concerns, planFindings, verdictsOf, type Judgement, type Verdicts } from './plan-findings.js'
 import { retryOnConflict } from './retry-on-conflict.js'
 import type { StateDb } from './state-schema.js'
-import { writeFindings, type AppliedFindings } from './write-findings.js'
+import { changesNothing, touchFindings, writeFindings, type AppliedFindings } from './write-findings.js'
 
 export interface FindingBatch {
   readonly runId: number
@@ -28,22 +28,23 @@ export async function applyFindings (db: StateDb, batch: FindingBatch): Promise<
   const told = verdictsOf(batch.judged, batch.gone ?? [])
   const verdicts: Verdicts = batch.isClosingHeld === true ? { ...told, settled: new Map(), gone: new Set() } : told
   return await retryOnConflict(async () => {
-    // Most judgements are clean and concern nothing: one read without locks settles them.
-    const ids = await idsConcerned(db, verdicts)
-    if (ids.length === 0 && verdicts.found.size === 0) return { opened: 0, reopened: 0, seen: 0, changed: 0, closed: 0 }
+    // Most judgements are clean and concern nothing, most findings stand as they did: one read without locks settles them.
+    const concerned = await rowsConcerned(db, verdicts)
+    if (concerned.length === 0 && verdicts.found.size === 0) return { opened: 0, reopened: 0, seen: 0, changed: 0, closed: 0 }
+    const plan = planFindings(verdicts, concerned)
+    if (changesNothing(plan, batch) && await touchFindings(db, concerned.map(row => row.id), batch, batch.lease)) return { opened: 0, reopened: 0, seen: concerned.length, changed: 0, closed: 0 }
     return await db.transaction().execute(async transaction => {
       if (batch.lease !== undefined) await requireLease(transaction, batch.lease)
-      const rows = await lockRows(transaction, ids)
+      const rows = await lockRows(transaction, concerned.map(row => row.id))
       return await writeFindings(transaction, planFindings(verdicts, rows), batch)
     })
   })
 }
 
-async function idsConcerned (db: StateDb, verdicts: Verdicts): Promise<readonly number[]> {
-  const rows = await inChunks(verdicts.subjectIds, async subjectIds => await db.selectFrom('finding')
-    .select(['id', 'check_id', 'subject_kind', 'subject_id', 'line', 'state'])
-    .where('subject_id', 'in', subjectIds).execute())
-  return rows.filter(row => concerns(verdicts, row)).map(row => row.id).sort((a, b) => a - b)
+/** Every row the verdicts concern, in the order of their ids. */
+async function rowsConcerned (db: StateDb, verdicts: Verdicts): Promise<readonly FindingRow[]> {
+  const rows = await inChunks(verdicts.subjectIds, async subjectIds => await db.selectFrom('finding').selectAll().where('subject_id', 'in', subjectIds).execute())
+  return rows.filter(row => concerns(verdicts, row)).sort((a, b) => a.id - b.id)
 }
 
 const lockRows = async (db: StateDb, ids: readonly number[]): Promise<FindingRow[]> =>

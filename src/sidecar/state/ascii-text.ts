@@ -18,10 +18,20 @@ export const toAscii = (text: string): AsciiText => fit(text, IDENTIFIER_WIDTH)
 export const toAsciiLine = (text: string): AsciiText => fit(text, LINE_WIDTH)
 
 function fit (text: string, width: number): AsciiText {
+  if (text.length <= width && isPlain(text)) return text as AsciiText
   const escaped = text.trimEnd().replace(/[^ -$&-~]+/g, part => [...Buffer.from(part)].map(percent).join(''))
   if (escaped.length <= width) return escaped as AsciiText
   const hash = createHash('sha256').update(escaped).digest('hex').slice(0, HASH_WIDTH)
   return `${escaped.slice(0, width - HASH_WIDTH - 1)}~${hash}` as AsciiText
+}
+
+// Nearly every text is; looked at by its characters, because of some runs every number and code comes by here.
+function isPlain (text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x20 || code > 0x7E || code === 0x25) return false
+  }
+  return !text.endsWith(' ')
 }
 
 /** Undoes {@link toAscii}; a text that was cut stays in its cut form. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import { addDays, type Instant, type LocalDate } from '../../values/local-date.js'
-import { fromAscii, toAscii } from './ascii-text.js'
-import { claimColumnsOf, type CaseSubject, type ClaimCaseRow, type SeenClaim } from './claim-rows.js'
+import { fromAscii, toAscii, type AsciiText } from './ascii-text.js'
+import { claimColumnsOf, type CaseSubject, type ClaimCaseRow, type FactColumns, type SeenClaim } from './claim-rows.js'
 import { inChunks } from './in-chunks.js'
 import { inTransaction } from './in-transaction.js'
 import { requireLease, type LeaseMark } from './lease.js'
@@ -30,23 +30,42 @@ const FACTS = ['hn', 'right_code', 'sub_code', 'main_hospital', 'service_from', 
  * of a claim stays.
  */
 export async function keepClaimCases (db: StateDb, batch: ClaimCaseBatch): Promise<number> {
-  if (changesOf(planOf(await rowsOf(db, batch), batch)) === 0) return 0
+  if (await areStored(db, batch)) return 0
   return await inTransaction(db, async transaction => {
     if (batch.lease !== undefined) await requireLease(transaction, batch.lease)
-    const plan = planOf(await rowsOf(transaction, batch, 'locked'), batch)
+    const plan = planOf(await lockRows(transaction, batch), batch)
     await deleteRows(transaction, plan.deleted)
     await inChunks(plan.written, async chunk => await transaction.insertInto('claim_case').values(chunk).onDuplicateKeyUpdate(NEW_VALUES).execute())
     return changesOf(plan)
   })
 }
 
-async function rowsOf (db: StateDb, { cases, gone = [] }: ClaimCaseBatch, locking: 'locked' | 'free' = 'free'): Promise<readonly Row[]> {
-  // One order for everybody: two writers wait for each other instead of deadlocking.
-  const ids = [...new Set([...cases.map(({ subject }) => subject), ...gone].map(({ id }) => toAscii(id)))].sort()
-  return await inChunks(ids, async chunk => {
-    const query = db.selectFrom('claim_case').selectAll().where('subject_id', 'in', chunk)
-    return await (locking === 'locked' ? query.forUpdate() : query).execute()
-  })
+// One order for everybody: two writers wait for each other instead of deadlocking.
+const idsOf = ({ cases, gone = [] }: ClaimCaseBatch): readonly AsciiText[] => [...new Set([...cases.map(({ subject }) => subject), ...gone].map(({ id }) => toAscii(id)))].sort()
+
+const lockRows = async (transaction: Transaction<StateSchema>, batch: ClaimCaseBatch): Promise<readonly Row[]> => await inChunks(idsOf(batch), async chunk =>
+  await transaction.selectFrom('claim_case').selectAll().where('subject_id', 'in', chunk).forUpdate().execute())
+
+/**
+ * Are these the stored claims, and nothing else under these numbers? Nearly every batch of a night is, so a claim is compared as one text, put together by the
+ * server: a third of the work of thirteen columns.
+ */
+async function areStored (db: StateDb, batch: ClaimCaseBatch): Promise<boolean> {
+  const seen = new Set<string>()
+  for (const { claims } of batch.cases) for (const claim of claims) seen.add(textOf(claimColumnsOf(claim)))
+  const stored = await inChunks(idsOf(batch), async chunk => await db.selectFrom('claim_case').select(STORED_TEXT).where('subject_id', 'in', chunk).execute())
+  return stored.length === seen.size && stored.every(({ claim }) => seen.has(claim))
+}
+
+// No column holds it: identifiers are printable ASCII, lists are JSON.
+const SEPARATOR = '\x1F'
+const KEY = ['subject_kind', 'subject_id', 'scheme'] as const
+const STORED_TEXT = sql<string>`CONCAT_WS(${SEPARATOR}, ${sql.join([...KEY, ...FACTS].map(column => sql`IFNULL(${sql.ref(column)}, '')`))})`.as('claim')
+
+function textOf (row: FactColumns): string {
+  let text = `${row.subject_kind}${SEPARATOR}${row.subject_id}${SEPARATOR}${row.scheme}`
+  for (const column of FACTS) text += `${SEPARATOR}${row[column] ?? ''}`
+  return text
 }
 
 const NEW_VALUES = Object.fromEntries([...FACTS, 'seen_at' as const].map(column => [column, sql`VALUES(${sql.ref(column)})`])) as
@@ -56,7 +75,6 @@ const keyOf = ({ subject_kind: kind, subject_id: id, scheme }: Pick<Row, 'subjec
 const caseOf = ({ subject_kind: kind, subject_id: id }: Pick<Row, 'subject_kind' | 'subject_id'>): string => `${kind} ${id}`
 const caseKeyOf = ({ kind, id }: CaseSubject): string => `${kind} ${toAscii(id)}`
 
-// In plain loops: most runs change nothing, and see every claim of the window.
 function planOf (stored: readonly Row[], { at, cases, gone = [], isClosingHeld = false }: ClaimCaseBatch): Plan {
   const seenAt = toUtcText(at)
   const told = new Set<string>()
@@ -81,14 +99,9 @@ function planOf (stored: readonly Row[], { at, cases, gone = [], isClosingHeld =
   const written: Row[] = []
   for (const [key, row] of rows) {
     const before = known.get(key)
-    if (before === undefined || (before.seen_at <= seenAt && isChanged(before, row))) written.push(row)
+    if (before === undefined || (before.seen_at <= seenAt && textOf(before) !== textOf(row))) written.push(row)
   }
   return { written, deleted }
-}
-
-function isChanged (before: Row, row: Row): boolean {
-  for (const column of FACTS) if (before[column] !== row[column]) return true
-  return false
 }
 
 const changesOf = ({ written, deleted }: Plan): number => written.length + deleted.length

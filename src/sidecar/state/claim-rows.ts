@@ -11,7 +11,8 @@ export type ClaimCaseRow = Selectable<ClaimCaseTable>
 /** A claim as a run saw it, with what HOSxP itself sent of it. */
 export type SeenClaim = ClaimFacts & { readonly sends: readonly HosxpSend[] }
 
-type FactColumns = Omit<ClaimCaseRow, 'seen_at'>
+/** A claim as its columns hold it. */
+export type FactColumns = Omit<ClaimCaseRow, 'seen_at'>
 
 /** The key of a case as one text. */
 export const keyOfCase = ({ kind, id }: CaseSubject): string => `${kind} ${id}`

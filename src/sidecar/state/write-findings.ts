@@ -3,6 +3,7 @@ import type { Finding } from '../../case/finding.js'
 import type { Instant } from '../../values/local-date.js'
 import { contentColumnsOf, firstOpening, keyColumnsOf, rowKeyOf, type FindingRow } from './finding-rows.js'
 import { inChunks } from './in-chunks.js'
+import type { LeaseMark } from './lease.js'
 import { endDismissals } from './mute-findings.js'
 import type { FindingPlan } from './plan-findings.js'
 import type { FindingEventTable } from './finding-tables.js'
@@ -43,8 +44,8 @@ export async function writeFindings (db: StateDb, plan: FindingPlan, moment: Mom
     const changes = changesBetween(row, next)
     if (row.state === 'closed') events.push(eventOf(row.id, 'reopened', moment, { changes }))
     else if (changes !== null) events.push(eventOf(row.id, 'changed', moment, { changes }))
-    if (row.state === 'closed' || changes !== null || row.message !== next.message || row.evidence !== next.evidence) overwritten.push(next)
-    else sameIds.push(row.id)
+    if (isSame(row, next)) sameIds.push(row.id)
+    else overwritten.push(next)
   }
   for (const id of await insertFindings(db, plan.opened, moment)) events.push(eventOf(id, 'opened', moment))
   await overwriteFindings(db, overwritten)
@@ -56,6 +57,23 @@ export async function writeFindings (db: StateDb, plan: FindingPlan, moment: Mom
   return {
     opened: plan.opened.length, reopened: count('reopened'), seen: plan.found.length - count('reopened'), changed: count('changed'), closed: plan.closed.length
   }
+}
+
+/** Every finding stands as it did: only that it was seen again is new. */
+export const changesNothing = ({ opened, found, closed }: FindingPlan, moment: Moment): boolean =>
+  opened.length === 0 && closed.length === 0 && found.every(({ row, finding }) => isSame(row, foundAgain(row, finding, moment)))
+
+const isSame = (row: FindingRow, next: FindingRow): boolean =>
+  row.state === 'open' && row.message === next.message && row.evidence === next.evidence && TOLD_COLUMNS.every(column => row[column] === next[column])
+
+/** Notes that open findings were seen again; `lease`, where no transaction requires it. `false`: one of them is not open any more, or the lease is lost. */
+export async function touchFindings (db: StateDb, ids: readonly number[], { runId, at }: Moment, lease?: LeaseMark): Promise<boolean> {
+  const touched = await inChunks(ids, async chunk => [await db.updateTable('finding')
+    .set({ last_seen_at: toUtcText(at), last_run_id: runId }).where('id', 'in', chunk).where('state', '=', 'open')
+    // Read under a shared lock, as requireLease does: a takeover waits for this statement.
+    .$if(lease !== undefined, query => query.where(eb => eb.exists(eb.selectFrom('lease').select('epoch').where('name', '=', lease?.name ?? '').where('epoch', '=', lease?.epoch ?? 0))))
+    .executeTakeFirstOrThrow()])
+  return touched.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0) === ids.length
 }
 
 function foundAgain (row: FindingRow, finding: Finding, moment: Moment): FindingRow {
@@ -95,10 +113,6 @@ const overwriteFindings = async (db: StateDb, rows: readonly FindingRow[]): Prom
 
 const NEW_VALUES = Object.fromEntries(OVERWRITTEN_COLUMNS.map(column => [column, sql`VALUES(${sql.ref(column)})`])) as
   Readonly<Record<typeof OVERWRITTEN_COLUMNS[number], RawBuilder<never>>>
-
-const touchFindings = async (db: StateDb, ids: readonly number[], moment: Moment): Promise<unknown> =>
-  await inChunks(ids, async chunk => await db.updateTable('finding')
-    .set({ last_seen_at: toUtcText(moment.at), last_run_id: moment.runId }).where('id', 'in', chunk).execute())
 
 async function closeFindings (db: StateDb, closed: FindingPlan['closed'], moment: Moment): Promise<void> {
   for (const reason of new Set(closed.map(item => item.reason))) {

@@ -3,10 +3,13 @@ import type { Finding } from '../../../src/case/finding.js'
 import { applyFindings } from '../../../src/sidecar/state/apply-findings.js'
 import { connectState } from '../../../src/sidecar/state/connect-state.js'
 import { findingHistory } from '../../../src/sidecar/state/finding-history.js'
+import { takeLease } from '../../../src/sidecar/state/lease.js'
 import { listFindings } from '../../../src/sidecar/state/list-findings.js'
 import { openFindings, openSubjects } from '../../../src/sidecar/state/open-findings.js'
 import type { Judgement } from '../../../src/sidecar/state/plan-findings.js'
 import type { StateDb } from '../../../src/sidecar/state/state-schema.js'
+import { toUtcText } from '../../../src/sidecar/state/utc-text.js'
+import { touchFindings } from '../../../src/sidecar/state/write-findings.js'
 import { satang } from '../../../src/values/satang.js'
 import { finding, hour, judged, newRun, visit } from './sample-findings.js'
 import { stateDatabase } from './state-database.js'
@@ -135,6 +138,36 @@ await t.test('two connections that apply the same batches at once double nothing
   t.equal(records.length, 120)
   t.ok(records.every(record => record.timesOpened === 2 && record.state === 'open'))
   t.equal((await db.selectFrom('finding_event').select('id').execute()).length, 360)
+})
+
+await t.test('findings that stand as they did are only seen again, all of them or by way of the transaction', async t => {
+  const { db } = await stateDatabase(t)
+  const [first, later] = [await newRun(db), await newRun(db, hour(1))]
+  const told = ['1', '2'].map(id => judged('DX01', visit(id), finding('DX01', visit(id))))
+  await applyFindings(db, { runId: first, at: hour(0), judged: told })
+  t.strictSame(await applyFindings(db, { runId: later, at: hour(1), judged: told }), { opened: 0, reopened: 0, seen: 2, changed: 0, closed: 0 })
+  const rows = await db.selectFrom('finding').select(['id', 'last_seen_at', 'last_run_id']).orderBy('id').execute()
+  t.strictSame(rows.map(row => [row.last_seen_at, row.last_run_id]), [[toUtcText(hour(1)), later], [toUtcText(hour(1)), later]])
+
+  const ids = rows.map(row => row.id)
+  t.equal(await touchFindings(db, ids, { runId: later, at: hour(1) }), true, 'again, to the same moment')
+  await applyFindings(db, { runId: later, at: hour(2), judged: [judged('DX01', visit('2'))] })
+  t.equal(await touchFindings(db, ids, { runId: later, at: hour(3) }), false, 'one was closed meanwhile')
+  t.same(await keysOf(db), ['DX01 1'])
+  t.match(await db.selectFrom('finding').select('last_seen_at').where('state', '=', 'closed').executeTakeFirst(), { last_seen_at: toUtcText(hour(1)) })
+})
+
+await t.test('who lost the lease does not even see a finding again', async t => {
+  const { db, url } = await stateDatabase(t)
+  const lease = await takeLease(url, { name: 'runner', holder: 'test', at: hour(0) })
+  t.teardown(lease.release)
+  const runId = await newRun(db)
+  const told = [judged('DX01', visit('1'), finding('DX01', visit('1')))]
+  await applyFindings(db, { runId, at: hour(0), judged: told, lease })
+  await t.rejects(applyFindings(db, { runId, at: hour(1), judged: told, lease: { name: lease.name, epoch: lease.epoch - 1 } }), { code: 'LEASE_LOST' })
+  t.match(await listFindings(db, hour(1)), [{ lastSeenAt: hour(0) }])
+  await applyFindings(db, { runId, at: hour(2), judged: told, lease })
+  t.match(await listFindings(db, hour(2)), [{ lastSeenAt: hour(2) }])
 })
 
 await t.test('a finding of another check or subject in a judgement is refused', async t => {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { claimsOfDays, keepClaimCases } from '../../../src/sidecar/state/claim-case-store.js'
+import type { SeenClaim } from '../../../src/sidecar/state/claim-rows.js'
 import { takeLease } from '../../../src/sidecar/state/lease.js'
 import type { StateDb } from '../../../src/sidecar/state/state-schema.js'
 import { localDate, plusMs } from '../../../src/values/local-date.js'
@@ -32,6 +33,22 @@ await t.test('a claim that changed is written over, one whose right is gone is d
   t.strictSame(await rowsOf(db), [`visit ${VN} OFC 100000`])
   t.equal(await keepClaimCases(db, { at: LATER, cases: [{ subject: SUBJECT, claims: [] }] }), 1)
   t.strictSame(await rowsOf(db), [])
+})
+
+await t.test('a change of any one fact is written, and only then nothing is left to write', async t => {
+  const { db } = await stateDatabase(t)
+  const first = sampleClaim({ serviceEnd: null })
+  await keepClaimCases(db, { at: AT, cases: [{ subject: SUBJECT, claims: [first] }] })
+  const changes: readonly Partial<SeenClaim>[] = [
+    { hn: 'ก1' }, { rightCode: '72' }, { subCode: '74' }, { subCode: '74%' }, { mainHospital: '' }, { serviceFrom: localDate('2026-10-31') }, { serviceEnd: localDate('2026-11-02') }, { isCoded: false },
+    { billed: satang(0) }, { papers: ['ใบรับรอง', 'x'] }, { sends: [{ channel: 'e-claim', at: AT, state: 'sent', recordStatus: '', paymentStatus: '', codes: [], reference: '' }] }
+  ]
+  for (const change of changes) {
+    const cases = [{ subject: SUBJECT, claims: [{ ...first, ...change }] }]
+    t.equal(await keepClaimCases(db, { at: LATER, cases }), 1, JSON.stringify(change))
+    t.equal(await keepClaimCases(db, { at: LATER, cases }), 0)
+    t.equal(await keepClaimCases(db, { at: LATER, cases: [{ subject: SUBJECT, claims: [first] }] }), 1, 'and back')
+  }
 })
 
 await t.test('an admission of the same number is another case', async t => {
