@@ -30,12 +30,11 @@ export async function applyFindings (db: StateDb, batch: FindingBatch): Promise<
   return await retryOnConflict(async () => {
     // Most judgements are clean and concern nothing, most findings stand as they did: one read without locks settles them.
     const concerned = await rowsConcerned(db, verdicts)
-    if (concerned.length === 0 && verdicts.found.size === 0) return { opened: 0, reopened: 0, seen: 0, changed: 0, closed: 0 }
-    const plan = planFindings(verdicts, concerned)
-    if (changesNothing(plan, batch) && await touchFindings(db, concerned.map(row => row.id), batch, batch.lease)) return { opened: 0, reopened: 0, seen: concerned.length, changed: 0, closed: 0 }
+    const ids = concerned.map(row => row.id)
+    if (changesNothing(planFindings(verdicts, concerned), batch) && await touchFindings(db, ids, batch, batch.lease)) return { opened: 0, reopened: 0, seen: ids.length, changed: 0, closed: 0 }
     return await db.transaction().execute(async transaction => {
       if (batch.lease !== undefined) await requireLease(transaction, batch.lease)
-      const rows = await lockRows(transaction, concerned.map(row => row.id))
+      const rows = await lockRows(transaction, ids)
       return await writeFindings(transaction, planFindings(verdicts, rows), batch)
     })
   })

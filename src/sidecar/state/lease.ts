@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type RawBuilder, type SqlBool, type Transaction } from 'kysely'
 import { formatInstant, type Instant } from '../../values/local-date.js'
 import { openLeaseConnection, type LeaseConnection } from './lease-connection.js'
 import { stateAddress } from './state-address.js'
@@ -74,6 +74,9 @@ export async function requireLease (transaction: Transaction<StateSchema>, { nam
   const { rows: [row] } = await sql<{ epoch: number }>`SELECT epoch FROM lease WHERE name = ${name} LOCK IN SHARE MODE`.execute(transaction)
   if (row?.epoch !== epoch) throw lostError({ name, epoch }, 'another process took it over')
 }
+
+/** The same for one statement that writes, as a condition of it: nothing matches when another process took over, and a takeover waits for the statement. */
+export const underLease = ({ name, epoch }: LeaseMark): RawBuilder<SqlBool> => sql<SqlBool>`EXISTS (SELECT 1 FROM lease WHERE name = ${name} AND epoch = ${epoch} LOCK IN SHARE MODE)`
 
 async function lock (connection: LeaseConnection, { name, waitSeconds = 0 }: LeaseWish): Promise<void> {
   const [row] = await connection.ask<{ held: number | null }>(`SELECT GET_LOCK(${LOCK}, ?) AS held`, [name, waitSeconds], waitSeconds * 1000 + ANSWER_MS)

@@ -3,7 +3,7 @@ import type { Finding } from '../../case/finding.js'
 import type { Instant } from '../../values/local-date.js'
 import { contentColumnsOf, firstOpening, keyColumnsOf, rowKeyOf, type FindingRow } from './finding-rows.js'
 import { inChunks } from './in-chunks.js'
-import type { LeaseMark } from './lease.js'
+import { underLease, type LeaseMark } from './lease.js'
 import { endDismissals } from './mute-findings.js'
 import type { FindingPlan } from './plan-findings.js'
 import type { FindingEventTable } from './finding-tables.js'
@@ -66,13 +66,12 @@ export const changesNothing = ({ opened, found, closed }: FindingPlan, moment: M
 const isSame = (row: FindingRow, next: FindingRow): boolean =>
   row.state === 'open' && row.message === next.message && row.evidence === next.evidence && TOLD_COLUMNS.every(column => row[column] === next[column])
 
-/** Notes that open findings were seen again; `lease`, where no transaction requires it. `false`: one of them is not open any more, or the lease is lost. */
+/** Marks open findings as seen again; under `lease`, where no transaction requires it. `false`: one of them is not open any more, or the lease is lost. */
 export async function touchFindings (db: StateDb, ids: readonly number[], { runId, at }: Moment, lease?: LeaseMark): Promise<boolean> {
-  const touched = await inChunks(ids, async chunk => [await db.updateTable('finding')
-    .set({ last_seen_at: toUtcText(at), last_run_id: runId }).where('id', 'in', chunk).where('state', '=', 'open')
-    // Read under a shared lock, as requireLease does: a takeover waits for this statement.
-    .$if(lease !== undefined, query => query.where(eb => eb.exists(eb.selectFrom('lease').select('epoch').where('name', '=', lease?.name ?? '').where('epoch', '=', lease?.epoch ?? 0))))
-    .executeTakeFirstOrThrow()])
+  const touched = await inChunks(ids, async chunk => {
+    const touch = db.updateTable('finding').set({ last_seen_at: toUtcText(at), last_run_id: runId }).where('id', 'in', chunk).where('state', '=', 'open')
+    return [await (lease === undefined ? touch : touch.where(underLease(lease))).executeTakeFirstOrThrow()]
+  })
   return touched.reduce((sum, { numUpdatedRows }) => sum + Number(numUpdatedRows), 0) === ids.length
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import t from 'tap'
 import type { Finding } from '../../../src/case/finding.js'
 import { applyFindings } from '../../../src/sidecar/state/apply-findings.js'
@@ -167,7 +168,15 @@ await t.test('who lost the lease does not even see a finding again', async t => 
   await t.rejects(applyFindings(db, { runId, at: hour(1), judged: told, lease: { name: lease.name, epoch: lease.epoch - 1 } }), { code: 'LEASE_LOST' })
   t.match(await listFindings(db, hour(1)), [{ lastSeenAt: hour(0) }])
   await applyFindings(db, { runId, at: hour(2), judged: told, lease })
-  t.match(await listFindings(db, hour(2)), [{ lastSeenAt: hour(2) }])
+  const [record] = await listFindings(db, hour(2))
+  t.match(record, { lastSeenAt: hour(2) })
+
+  const successor = await connectState(url)
+  t.teardown(successor.close)
+  await db.transaction().execute(async transaction => {
+    t.equal(await touchFindings(transaction, [record?.id ?? 0], { runId, at: hour(3) }, lease), true)
+    await t.rejects(sql`SET STATEMENT innodb_lock_wait_timeout = 1 FOR UPDATE lease SET epoch = epoch + 1`.execute(successor.db), { message: /ER_LOCK_WAIT_TIMEOUT/ }, 'a takeover waits for it')
+  })
 })
 
 await t.test('a finding of another check or subject in a judgement is refused', async t => {
