@@ -14,6 +14,17 @@ const breath = async (): Promise<void> => await new Promise(resolve => setImmedi
  * judged over their whole history, so that the answer does not depend on the window.
  */
 export async function checkPass (pass: Pass): Promise<void> {
+  try {
+    await judgePass(pass)
+  } catch (error) {
+    // What was judged by then is kept; the first error is the one to tell.
+    await pass.sink.write().catch(() => undefined)
+    throw error
+  }
+  await pass.sink.write()
+}
+
+async function judgePass (pass: Pass): Promise<void> {
   const { reader, scope, count } = pass
   const told = new ToldPatients(pass)
 

@@ -27,8 +27,10 @@ export interface PassSink extends JudgementSink {
   readonly accidents: (hn: string, accidents: readonly AccidentCase[]) => void
   /** A subject the scope named is not in HOSxP any more. */
   readonly gone: (subject: Subject) => void
-  /** Everything told so far belongs to cases read completely: write it now. */
+  /** A batch is judged to its end: what was told is written once there is enough of it. */
   readonly settle: () => Promise<void>
+  /** Writes all that was told, however little. */
+  readonly write: () => Promise<void>
 }
 
 /** Cases that exist and were not judged. */

@@ -116,7 +116,7 @@ async function tell ({ check }: SiteCheckFile, { kind, findings }: Exclude<SiteC
     const [first] = list
     if (first !== undefined) sink.told(check, first.subject, { kind: 'finding', faults: [] }, list)
   }
-  await sink.settle()
+  await sink.write()
 }
 
 /** That it found too many. */
@@ -147,7 +147,7 @@ async function closeRemoved (state: StateDb, { checks, refused, isWhole }: SiteC
     if (here.has(id)) continue
     const open = await listFindings(state, asOf, { state: 'open', checks: [id] })
     for (const [, [first]] of bySubject(open)) if (first !== undefined) sink.told({ id }, first.subject, NOT_APPLICABLE, [])
-    await sink.settle()
+    await sink.write()
     await removeSiteCheck(state, id, asOf)
   }
 }
