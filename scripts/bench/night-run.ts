@@ -4,6 +4,7 @@ import { format } from 'mysql2'
 import { CATALOGUE } from '../../src/checks/catalogue.js'
 import type { Check } from '../../src/checks/check.js'
 import { connectHosxp } from '../../src/hosxp-adapter/connect.js'
+import { compileLess } from '../../src/sidecar/cli/compile-less.js'
 import { keepHeapSmall } from '../../src/sidecar/cli/keep-heap-small.js'
 import { runCheck } from '../../src/sidecar/jobs/run-check.js'
 import { connectState } from '../../src/sidecar/state/connect-state.js'
@@ -39,6 +40,7 @@ export const catalogueOf = (count: number): Check[] => Array.from({ length: coun
 })
 
 async function nightRun (order: NightRunOrder): Promise<NightRunResult> {
+  compileLess()
   keepHeapSmall()
   const file = order.statementsFile === null ? null : createWriteStream(order.statementsFile)
   file?.write('SET NAMES utf8mb4;\n')

@@ -1,6 +1,8 @@
+import { compileLess } from './compile-less.js'
 import { keepHeapSmall } from './keep-heap-small.js'
 import { runCommand } from './run-command.js'
 
+compileLess()
 keepHeapSmall()
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
