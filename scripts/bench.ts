@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { NIGHT_DAYS } from '../src/sidecar/jobs/nightly-check.js'
 import { connectState } from '../src/sidecar/state/connect-state.js'
 import { migrate } from '../src/sidecar/state/migrate.js'
 import { addDays, instantAt, localDate, type LocalDate } from '../src/values/local-date.js'
+import { projectFile } from '../src/values/project-file.js'
 import type { NightRunOrder, NightRunResult } from './bench/night-run.js'
 import { measureDayGear, type Waits } from './bench/day-gear.js'
 import { oneSqlEach } from './bench/one-sql-each.js'
@@ -105,9 +106,10 @@ const orderFor = (hospital: Hospital, changes: Partial<NightRunOrder> = {}): Nig
   ...changes
 })
 
-/** In a process of its own: fresh memory, and the command line's own settings. */
+/** In a process of its own, started as the program is: fresh memory, and the command line's own settings. */
 function run (order: NightRunOrder): NightRunResult {
-  const child = spawnSync(process.execPath, [fileURLToPath(new URL('./bench/night-run.js', import.meta.url)), JSON.stringify(order)],
+  const [, env = '', words = ''] = /^#!(\S+) (.*)$/m.exec(readFileSync(projectFile('bin/hosxp-sidecar'), 'utf8')) ?? []
+  const child = spawnSync(env, [words, fileURLToPath(new URL('./bench/night-run.js', import.meta.url)), JSON.stringify(order)],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 })
   if (child.status !== 0) throw new Error('a measured run failed')
   return JSON.parse(child.stdout) as NightRunResult

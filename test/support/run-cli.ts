@@ -9,13 +9,14 @@ export interface Ended {
   readonly err: string
 }
 
-/** Runs the command as a hospital does: the bin, and nothing of this process's environment but PATH. */
-export async function hosxpSidecar (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn('env', [...plainNode(), process.execPath, projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs the command as a hospital does: the bin, and nothing of this process's environment but PATH. `input`: what comes from its standard input. */
+export async function hosxpSidecar (words: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Promise<Ended> {
+  const child = spawn('env', [...plainNode(), projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: 'pipe' })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
   child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString() })
+  child.stdin.end(input)
   const [code] = await once(child, 'close') as [number]
   return { code, out, err }
 }

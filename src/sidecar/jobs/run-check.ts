@@ -12,16 +12,15 @@ import type { RunSummary, UndeterminedAnswer } from '../../reports/report.js'
 import { dayOf, MINUTE_MS, now, type Instant, type LocalDate } from '../../values/local-date.js'
 import type { LeaseMark } from '../state/lease.js'
 import { createCaseEligibilityLoader } from '../state/case-eligibility-loader.js'
-import { readOwnKnowledge } from '../state/own-facts.js'
-import { loadClaimRegisters } from '../state/load-claim-registers.js'
 import type { StateDb } from '../state/state-schema.js'
 import { failRun, finishRun, recordCost, startRun, type RunResult } from '../state/run-store.js'
+import { allEnded } from './all-ended.js'
 import { checkPass } from './check-pass.js'
 import { createClaimRecorder } from './claim-recorder.js'
 import { knowSite, type KnownSite } from './know-site.js'
 import { createOutcomeSink, readOpenWork } from './outcome-sink.js'
 import { costParts, costSince, shownCost } from './run-cost.js'
-import { isTooFarBehind, setUpInTime, storedKnowledge } from './run-knowledge.js'
+import { isTooFarBehind, ownKnowledge, setUpInTime, storedKnowledge } from './run-knowledge.js'
 import { scopeOf } from './run-scope.js'
 import { runSiteChecks, type SiteCheckSource } from './run-site-checks.js'
 import { newTally, type RunTally } from './run-tally.js'
@@ -126,15 +125,21 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     restFactor: REST_FACTOR[gear]
   }
   deps.hosxp.limitLoad(limit)
-  const known = deps.known ?? await knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) })
-  const claims = deps.state === null ? null : await loadClaimRegisters(deps.state, stored.settings, { today: dayOf(asOf), isWhole: run.only === null })
-  const own = await readOwnKnowledge(deps.state, stored.settings, { today: dayOf(asOf), besides: claims?.facts ?? new Set() })
+  // HOSxP and our own database are asked side by side.
+  const [known, { claims, own }, eligibility, open] = await allEnded([
+    deps.known ?? knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) }),
+    ownKnowledge(deps.state, stored.settings, run),
+    deps.state === null ? null : createCaseEligibilityLoader(deps.state, stored.settings['nhso.section8_sub_codes']),
+    run.state === null ? null : readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
+  ])
   const selection = selectChecks(deps.catalogue ?? CATALOGUE, new Map([...known.facts, ...own.facts]))
-  const eligibility = deps.state === null ? null : await createCaseEligibilityLoader(deps.state, stored.settings['nhso.section8_sub_codes'])
   tally.notRun = selection.notRun
-  tally.isClosingHeld = deps.isReplica && await isTooFarBehind(deps.hosxp, stored.settings, run)
-  const open = run.state === null ? null : await readOpenWork(run.state, { asOf, checks: deps.catalogue?.map(check => check.id) })
-  const setUp = run.only === null && selection.sites.length > 0 ? await setUpInTime(known.site, run) : null
+  const [isClosingHeld, setUp, scope] = await allEnded([
+    deps.isReplica && isTooFarBehind(deps.hosxp, stored.settings, run),
+    run.only === null && selection.sites.length > 0 ? setUpInTime(known.site, run) : null,
+    scopeOf(run, known.site, { open, claims })
+  ])
+  tally.isClosingHeld = isClosingHeld
   const context: CheckContext = {
     asOf,
     today: dayOf(asOf),
@@ -167,7 +172,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     }),
     selection,
     context,
-    scope: await scopeOf(run, known.site, { open, due: run.state === null || !run.rereadOpen || gear !== 'night' || claims === null ? null : await claims.scope() }),
+    scope,
     sink,
     claims: run.state === null ? null : createClaimRecorder({ state: run.state, context, at: asOf, isClosingHeld: tally.isClosingHeld, ...lease }),
     passedOver,

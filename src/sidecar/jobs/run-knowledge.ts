@@ -8,7 +8,9 @@ import { readSetUp } from '../../hosxp-adapter/read-set-up.js'
 import { replicaLag } from '../../hosxp-adapter/replica-lag.js'
 import type { Site } from '../../hosxp-adapter/site.js'
 import { dayOf, localDate } from '../../values/local-date.js'
+import { loadClaimRegisters, type LoadedClaims } from '../state/load-claim-registers.js'
 import { loadRegisters } from '../state/load-registers.js'
+import { readOwnKnowledge, type OwnKnowledge } from '../state/own-facts.js'
 import { readSettings } from '../state/settings-store.js'
 import type { StateDb } from '../state/state-schema.js'
 import type { CheckRequest } from './run-check.js'
@@ -32,6 +34,13 @@ export async function storedKnowledge (state: StateDb | null, request: CheckRequ
   if (state === null) return { settings: Value.Create(CheckSettings), registers: EMPTY_REGISTERS }
   const since = request.only === null ? request.from : BEFORE_ALL
   return { settings: (await readSettings(state)).settings, registers: await loadRegisters(state, since, dayOf(request.asOf)) }
+}
+
+/** What our own database knows of the money and of the asking for rights; without it, nothing. */
+export async function ownKnowledge (state: StateDb | null, settings: CheckSettings, { asOf, only }: CheckRequest): Promise<{ claims: LoadedClaims | null, own: OwnKnowledge }> {
+  const today = dayOf(asOf)
+  const claims = state === null ? null : await loadClaimRegisters(state, settings, { today, isWhole: only === null })
+  return { claims, own: await readOwnKnowledge(state, settings, { today, besides: claims?.facts ?? new Set() }) }
 }
 
 /** A copy that is behind shows as gone what is only on its way. */

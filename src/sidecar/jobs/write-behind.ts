@@ -1,3 +1,5 @@
+import { allEnded } from './all-ended.js'
+
 /** Works through batches. What is to be written of one is written while the next is worked on: one at a time, and ended when this ends, however it ends. */
 export async function eachWrittenBehind<Batch> (batches: AsyncIterable<Batch>, work: (batch: Batch) => Promise<void>, write: (batch: Batch) => readonly Promise<unknown>[]): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve()
@@ -12,10 +14,4 @@ export async function eachWrittenBehind<Batch> (batches: AsyncIterable<Batch>, w
   } finally {
     await writing
   }
-}
-
-/** Rejects as the first of them did, when all have ended. */
-async function allEnded (writes: readonly Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(writes)).find(end => end.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
 }

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import t from 'tap'
 import type { PayerStanding } from '../../../src/case/case-eligibility.js'
 import { payerTroubles } from '../../../src/sidecar/jobs/payer-troubles.js'
@@ -9,12 +7,11 @@ import { keepStandings } from '../../../src/sidecar/state/payer-standing-store.j
 import { readSettings } from '../../../src/sidecar/state/settings-store.js'
 import { listAudit } from '../../../src/sidecar/state/audit-store.js'
 import { DAY_MS, HOUR_MS, now, plusMs } from '../../../src/values/local-date.js'
-import { projectFile } from '../../../src/values/project-file.js'
 import { MORNING, TOKEN, UNIVERSAL } from '../../payers/nhso-people.js'
 import { partOf } from '../../support/page-parts.js'
-import { hosxpSidecar, type Ended } from '../../support/run-cli.js'
+import { hosxpSidecar } from '../../support/run-cli.js'
 import { smallHospital } from '../../support/small-hospital.js'
-import { neverLogged, plainNode } from '../../support/test-log.js'
+import { neverLogged } from '../../support/test-log.js'
 import { webSite } from '../../support/web-site.js'
 import { askingSite } from './asking-site.js'
 
@@ -116,22 +113,11 @@ await t.test('doctor has a line for each source the settings name, and asks nobo
   t.same(asking.simulator.questions, [])
 })
 
-/** A command with something on its standard input. */
-async function withInput (words: readonly string[], env: Readonly<Record<string, string>>, input: string): Promise<Ended> {
-  const child = spawn('env', [...plainNode(), process.execPath, projectFile('bin/hosxp-sidecar'), ...words], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString() })
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString() })
-  child.stdin.end(input)
-  const [code] = await once(child, 'close') as [number]
-  return { code, out, err }
-}
-
 await t.test('tokens set reads the token from standard input; eligibility check uses it and keeps the answer', async t => {
   const asking = await askingSite(t, hospital)
   const env = { SIDECAR_DATABASE_URL: hospital.stateUrl, NHSO_SRM_BASE_URL: asking.simulator.url, LOG_LEVEL: 'trace' }
   t.match(await hosxpSidecar(['eligibility', 'check', '--cid', UNIVERSAL.citizenId], env), { code: 1, out: /^ยังไม่ได้ตรวจ/ })
-  t.match(await withInput(['tokens', 'set', 'srm', '--expires', '2099-01-31 08:30', '--by', 'ไอที'], env, `${TOKEN}\n`), { code: 0, out: /srm: รับ token แล้ว/ })
+  t.match(await hosxpSidecar(['tokens', 'set', 'srm', '--expires', '2099-01-31 08:30', '--by', 'ไอที'], env, `${TOKEN}\n`), { code: 0, out: /srm: รับ token แล้ว/ })
   const asked = await hosxpSidecar(['eligibility', 'check', '--cid', UNIVERSAL.citizenId, '--json'], env)
   t.match([asked.code, JSON.parse(asked.out)], [0, { kind: 'eligible', source: 'srm' }])
   t.notMatch(asked.out + asked.err, TOKEN)
@@ -146,8 +132,8 @@ await t.test('tokens set reads the token from standard input; eligibility check 
   t.match(text.out, /srm .*มอบล่าสุด .* โดย ไอที ถึง 31\/01\/2642 08:30 น\./)
   t.notMatch(listed.out + text.out, TOKEN)
 
-  t.match(await withInput(['tokens', 'set', 'srm'], env, 'two words'), { code: 1, err: /ไม่ใช่ token/ })
-  for (const words of [['tokens'], ['tokens', 'set'], ['tokens', 'set', 'nhso'], ['tokens', 'set', 'srm', '--expires', '1/2/2570']]) t.equal((await withInput(words, env, TOKEN)).code, 2, words.join(' '))
+  t.match(await hosxpSidecar(['tokens', 'set', 'srm'], env, 'two words'), { code: 1, err: /ไม่ใช่ token/ })
+  for (const words of [['tokens'], ['tokens', 'set'], ['tokens', 'set', 'nhso'], ['tokens', 'set', 'srm', '--expires', '1/2/2570']]) t.equal((await hosxpSidecar(words, env, TOKEN)).code, 2, words.join(' '))
   const { events } = await listAudit(asking.state, { action: 'payer-token-changed' }, { limit: 1 })
   t.match(events, [{ subject: { id: 'srm' }, detail: { by: 'ไอที' } }])
 })
