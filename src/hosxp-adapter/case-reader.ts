@@ -4,10 +4,11 @@ import type { PatientDays } from '../case/patient-days.js'
 import { addDays, dayOf, instantAt, type Instant, type LocalDate } from '../values/local-date.js'
 import { fetchedAhead, type Coming } from './fetched-ahead.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
-import { readArrears, type Arrears } from './read-debts.js'
+import { readArrears } from './read-debts.js'
 import { readPatientDays } from './read-patient-days.js'
+import { readPatients, type OfHistory } from './read-patients.js'
 import { fetchVisits, readSameDayRows, readVisitRows, type FetchedVisits } from './read-visits.js'
-import { chunked, mapped, placeholders, text } from './rows.js'
+import { chunked, mapped, placeholders, text, underWay } from './rows.js'
 import type { Site } from './site.js'
 import { dayOfVisit, type VisitRow } from './visit-case.js'
 
@@ -42,7 +43,7 @@ export interface CaseReader {
 }
 
 export function createCaseReader (opened: Site, options: ReadOptions): CaseReader {
-  const site: Site = { ...opened, knownTwins: new Map() }
+  const site: Site = { ...opened, askedTwins: new Map() }
   const { asOf, signal } = options
   const size = BATCH_SIZE[options.gear]
   const withDay = (rows: readonly VisitRow[]): VisitRow[] => rows.filter(row => {
@@ -51,11 +52,11 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     return false
   })
 
-  function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], arrears: Arrears | null = null): Generator<Promise<FetchedVisits>> {
-    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield fetchVisits(site, { rows: batch, sameDayRows, arrears }, signal)
+  function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], history: OfHistory | null = null): Generator<Promise<FetchedVisits>> {
+    for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield fetchVisits(site, { rows: batch, sameDayRows, history }, signal)
   }
-  function * admissionBatches (rows: readonly AdmissionRow[], arrears: Arrears | null = null): Generator<Promise<Fetched>> {
-    for (const batch of chunked(rows, size)) yield fetchAdmissions(site, batch, arrears, signal)
+  function * admissionBatches (rows: readonly AdmissionRow[], history: OfHistory | null = null): Generator<Promise<Fetched>> {
+    for (const batch of chunked(rows, size)) yield fetchAdmissions(site, batch, history, signal)
   }
   async function * visits (vns: readonly string[]): AsyncGenerator<Fetching> {
     for (const keys of chunked(vns, size)) {
@@ -75,11 +76,7 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
       for (const row of rows) read.add(text(row.an))
       for (const coming of admissionBatches(rows)) yield { coming }
     }
-    const readDay = (day: LocalDate): Promise<VisitRow[]> => {
-      const rows = readVisitRows(site, 'vstdate = ?', [day], signal)
-      rows.catch(() => undefined)
-      return rows
-    }
+    const readDay = (day: LocalDate): Promise<VisitRow[]> => underWay(readVisitRows(site, 'vstdate = ?', [day], signal))
     const becameAdmissions = new Set<string>()
     let allVisits: Promise<unknown> = Promise.resolve()
     let next = readDay(from)
@@ -96,8 +93,7 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
             return build
           })
           // Nothing of a batch is held by this.
-          allVisits = Promise.all([allVisits, coming]).then(() => undefined)
-          allVisits.catch(() => undefined)
+          allVisits = underWay(Promise.all([allVisits, coming]).then(() => undefined))
           yield { coming }
         }
       }
@@ -110,11 +106,13 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     yield * admissions([...becameAdmissions].filter(an => !read.has(an)))
   }
   async function fetchHistories (patients: readonly string[]): Promise<ReadonlyMap<string, readonly Case[]>> {
+    const people = underWay(readPatients(site, patients, signal))
     const ofThese = `hn IN (${placeholders(patients)})`
     const [arrears, rows, stays] = await Promise.all([
       readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
     ])
-    const fetched = await Promise.all([...[...visitBatches(rows, rows, arrears)].map(buildOf), ...admissionBatches(stays, arrears)])
+    const history: OfHistory = { patients: people, arrears }
+    const fetched = await Promise.all([...[...visitBatches(rows, rows, history)].map(buildOf), ...admissionBatches(stays, history)])
     const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
     for (const item of await begun(function * () { for (const build of fetched) yield * build() })) byPatient.get(item.hn)?.push(item)
     return byPatient

@@ -1,21 +1,18 @@
+import { underWay } from './rows.js'
+
 /** Something that was asked for; wrapped, because a generator would wait for a bare promise. */
 export interface Coming<Batch> {
   readonly coming: Promise<Batch>
 }
 
-// So that something is always in line when the server has answered: what each batch asks for depends on answers of its own. A fourth adds memory and no speed.
-const AHEAD = 3
+// So that something is always in line when the server has answered: what each batch asks for depends on answers of its own. Their statements travel together.
+const AHEAD = 4
 
-/** Gives what is coming in the order it was asked for; while one is worked on, the next three are fetched side by side. */
+/** Gives what is coming in the order it was asked for; while one is worked on, the next four are fetched side by side. */
 export async function * fetchedAhead<Batch> (source: Iterable<Coming<Batch>> | AsyncIterable<Coming<Batch>>): AsyncGenerator<Batch> {
   const steps = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
   const ahead: Promise<{ readonly batch: Batch } | null>[] = []
-  const ask = (): void => {
-    const next = asked(steps)
-    // The error is delivered where it is awaited, also when nobody asks for the batch any more.
-    next.catch(() => undefined)
-    ahead.push(next)
-  }
+  const ask = (): void => { ahead.push(underWay(asked(steps))) }
   try {
     for (let i = 0; i < AHEAD; i++) ask()
     for (let next = await ahead.shift(); next != null; next = await ahead.shift()) {

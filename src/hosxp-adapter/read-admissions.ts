@@ -4,12 +4,12 @@ import {
   ADMISSION_RIGHT_COLUMNS, CHARGE_COLUMNS, chargesOf, codesOf, dayOf, DIAGNOSIS_COLUMNS, diagnosesOf, INJURY_COLUMNS, injuryOf, mappedRight, momentFrom, proceduresOf, RIGHT_CHECK_COLUMNS, rightCheckOf,
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
-import { debtOf, type Arrears } from './read-debts.js'
-import { readPatients } from './read-patients.js'
+import { debtOf } from './read-debts.js'
+import { readPatients, type OfHistory } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
 import { readSends } from './read-sends.js'
 import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
-import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, type Row } from './rows.js'
+import { mapped, placeholders, readGrouped, spanOf, text, textOrNull, underWay, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 
@@ -26,22 +26,23 @@ export async function readAdmissionRows (site: Site, condition: string, values: 
 
 /**
  * Fetches a batch of admissions, one fully fetched statement per table; resolves with the function that builds the cases, one by one.
- * `arrears`: what the patients owe, when their history is read; referrals are read then, too.
+ * `history`: when the patients' history is read; referrals are read then, too.
  */
 export async function fetchAdmissions (
-  site: Site, batch: readonly AdmissionRow[], arrears: Arrears | null, signal?: AbortSignal
+  site: Site, batch: readonly AdmissionRow[], history: OfHistory | null, signal?: AbortSignal
 ): Promise<() => Iterable<AdmissionCase>> {
   const rows = batch.filter(row => text(row.an) !== '')
+  const patientsComing = history?.patients ?? underWay(readPatients(site, rows.map(row => text(row.hn)), signal))
   const span = await spanOf(site, 'ipt', 'an', rows.map(row => text(row.an)), signal)
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'an'>(site, table, 'an', columns, span, signal)
 
   const [patients, rights, diagnoses, charges, statistics, accidents, rightChecks, operations, newborns, sends, origins, referrals] = await Promise.all([
-    readPatients(site, rows.map(row => text(row.hn)), signal),
+    patientsComing,
     read('ipt_pttype', ADMISSION_RIGHT_COLUMNS),
     read('iptdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
-    read('an_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
+    read('an_stat', history === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('ipt_accident', ['ac_date', 'ac_time']),
     read('ipt_pttype_check', RIGHT_CHECK_COLUMNS),
     read('iptoprt', ['icd9', 'doctor']),
@@ -49,7 +50,7 @@ export async function fetchAdmissions (
     // Never a range: among the numbers of visits a range of admissions means something else.
     readSends(site, { keys: span.keys, isDense: false }, signal),
     readOrigins(site, rows.map(row => text(row.vn)), signal),
-    arrears === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
+    history === null ? null : readReferrals(site, { keys: span.keys, isDense: false }, signal)
   ])
   const diagnosisWidth = site.schema.widthOf('iptdiag', 'an') ?? Infinity
 
@@ -86,7 +87,7 @@ export async function fetchAdmissions (
       charges: chargesOf(site, charges.get(id) ?? []),
       statistics: statisticsOf(statistics.get(id)?.[0]),
       referral: referrals?.get(id) ?? null,
-      debt: arrears === null ? null : debtOf(arrears, id, statistics.get(id)?.[0]?.remain_money),
+      debt: history === null ? null : debtOf(history.arrears, id, statistics.get(id)?.[0]?.remain_money),
       sends: sends.get(id) ?? []
     }
   }

@@ -1,11 +1,10 @@
 import type { VisitCase } from '../case/case.js'
 import type { An } from '../values/identifiers.js'
 import { CHARGE_COLUMNS, codesOf, DIAGNOSIS_COLUMNS, HISTORY_STATISTICS_COLUMNS, INJURY_COLUMNS, RIGHT_COLUMNS, STATISTICS_COLUMNS } from './build-facts.js'
-import type { Arrears } from './read-debts.js'
-import { readPatients } from './read-patients.js'
+import { readPatients, type OfHistory } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
 import { readSends } from './read-sends.js'
-import { mapped, placeholders, readGrouped, spanOf, text, type KeySpan, type Row } from './rows.js'
+import { mapped, placeholders, readGrouped, spanOf, text, underWay, type KeySpan, type Row } from './rows.js'
 import type { Site } from './site.js'
 import { columnList } from './site-schema.js'
 import {
@@ -23,8 +22,8 @@ export interface VisitBatch {
   readonly rows: readonly VisitRow[]
   /** Rows among which the first visit of each patient's day stands. */
   readonly sameDayRows: readonly VisitRow[]
-  /** What these patients owe, when their history is read: then appointments and referrals are read, too. `null`: only the days. */
-  readonly arrears: Arrears | null
+  /** When the patients' history is read: then appointments and referrals are read, too. `null`: only the days. */
+  readonly history: OfHistory | null
 }
 
 /** A batch whose rows are here and whose cases are not built yet. */
@@ -39,21 +38,23 @@ export interface FetchedVisits {
  * on with the next batch meanwhile.
  */
 export async function fetchVisits (site: Site, batch: VisitBatch, signal?: AbortSignal): Promise<FetchedVisits> {
-  const { rows, arrears } = batch
+  const { rows, history } = batch
   const vns = rows.map(row => text(row.vn))
+  // First, and not awaited: what is looked up of them by their citizen ids travels with the facts.
+  const patientsComing = history?.patients ?? underWay(readPatients(site, rows.map(row => text(row.hn)), signal))
   // Between the visits of a history lie years of others.
-  const span = arrears === null ? await spanOf(site, 'ovst', 'vn', vns, signal) : { keys: vns.sort(), isDense: false }
+  const span = history === null ? await spanOf(site, 'ovst', 'vn', vns, signal) : { keys: vns.sort(), isDense: false }
   const read = async <Column extends string>(table: string, columns: readonly Column[]) =>
     await readGrouped<Column | 'vn'>(site, table, 'vn', columns, span, signal)
 
   const [
     patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, admissions, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals
   ] = await Promise.all([
-    readPatients(site, rows.map(row => text(row.hn)), signal),
+    patientsComing,
     read('visit_pttype', RIGHT_COLUMNS),
     read('ovstdiag', DIAGNOSIS_COLUMNS),
     read('opitemrece', CHARGE_COLUMNS),
-    read('vn_stat', arrears === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
+    read('vn_stat', history === null ? STATISTICS_COLUMNS : HISTORY_STATISTICS_COLUMNS),
     read('er_regist', EMERGENCY_COLUMNS),
     read('er_nursing_detail', INJURY_COLUMNS),
     read('opdscreen', SCREENING_COLUMNS),
@@ -64,15 +65,15 @@ export async function fetchVisits (site: Site, batch: VisitBatch, signal?: Abort
     read('ovst_presc_ned', REASON_COLUMNS),
     read('referin', REFERRAL_IN_COLUMNS),
     readSends(site, span, signal),
-    arrears === null ? null : readAppointments(site, span, signal),
-    arrears === null ? null : readReferrals(site, span, signal)
+    history === null ? null : readAppointments(site, span, signal),
+    history === null ? null : readReferrals(site, span, signal)
   ])
   const [firstCodes, admissionOf] = await Promise.all([
     readFirstVisitCodes(site, rows, batch.sameDayRows, rights, signal), admissionsOfVisits(site, rows, admissions, signal)
   ])
 
   const tables = {
-    patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals, firstCodes, admissionOf, arrears
+    patients, rights, diagnoses, charges, statistics, emergencies, injuries, screenings, approvals, operations, emergencyOperations, reasons, referralsIn, sends, appointments, referrals, firstCodes, admissionOf, arrears: history?.arrears ?? null
   }
   return { build: () => mapped(rows, row => visitCaseOf(site, tables, row)), admissions: [...admissionOf.values()] }
 }

@@ -58,6 +58,12 @@ export async function spanOf (site: Site, table: string, key: string, ids: reado
   return { keys, isDense: row !== undefined && Number(row.between) <= most }
 }
 
+/** Asked for now and awaited later; its error is delivered there, also when nobody awaits it any more. */
+export function underWay<Result> (asked: Promise<Result>): Promise<Result> {
+  asked.catch(() => undefined)
+  return asked
+}
+
 /** Made one by one, when each is asked for. */
 export function * mapped<Item, Result> (items: readonly Item[], make: (item: Item) => Result): Generator<Result> {
   for (const item of items) yield make(item)

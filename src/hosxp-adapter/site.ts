@@ -4,7 +4,7 @@ import type { LocalDate } from '../values/local-date.js'
 import type { HosxpConnection } from './connect.js'
 import type { SiteLookups } from './site-lookups.js'
 import type { SiteSchema } from './site-schema.js'
-import type { KnownTwins } from './read-twins.js'
+import type { AskedTwins } from './read-twins.js'
 
 /** A HOSxP site as one run sees it: its database, what it has, and what its codes mean. */
 export interface Site {
@@ -15,5 +15,5 @@ export interface Site {
   readonly rightOn: (code: string, day: LocalDate | null) => RightMapping | null
   readonly uses: (fact: SiteFact) => boolean
   /** What one reader found out about citizen ids, so that nobody is looked up at each of their visits; a site that outlives a run has none. */
-  readonly knownTwins?: KnownTwins
+  readonly askedTwins?: AskedTwins
 }

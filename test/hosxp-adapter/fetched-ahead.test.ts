@@ -19,20 +19,20 @@ function batches (count: number): { readonly source: Generator<Coming<number>>, 
   return { source, arrive: at => ends[at]?.ends.resolve?.(at), fail: at => ends[at]?.ends.reject?.(new Error(`batch ${at}`)), asked }
 }
 
-await t.test('three are fetched side by side, and given in the order they were asked for', async t => {
-  const { source, arrive, asked } = batches(5)
+await t.test('four are fetched side by side, and given in the order they were asked for', async t => {
+  const { source, arrive, asked } = batches(6)
   const given = fetchedAhead(source)
   const first = given.next()
   await turn()
-  t.same(asked, [0, 1, 2])
+  t.same(asked, [0, 1, 2, 3])
   arrive(1)
   arrive(0)
   t.same(await first, { done: false, value: 0 })
   await turn()
-  t.same(asked, [0, 1, 2, 3], 'the next is fetched while this one is worked on, and no more')
+  t.same(asked, [0, 1, 2, 3, 4], 'the next is fetched while this one is worked on, and no more')
   t.same((await given.next()).value, 1)
-  for (const at of [4, 3, 2]) arrive(at)
-  t.same([(await given.next()).value, (await given.next()).value, (await given.next()).value, (await given.next()).done], [2, 3, 4, true])
+  for (const at of [5, 4, 3, 2]) arrive(at)
+  t.same([(await given.next()).value, (await given.next()).value, (await given.next()).value, (await given.next()).value, (await given.next()).done], [2, 3, 4, 5, true])
 })
 
 await t.test('what fails is told in its turn; what was given before stands', async t => {
