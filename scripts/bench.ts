@@ -108,8 +108,8 @@ const orderFor = (hospital: Hospital, changes: Partial<NightRunOrder> = {}): Nig
 
 /** In a process of its own, started as the program is: fresh memory, and the command line's own settings. */
 function run (order: NightRunOrder): NightRunResult {
-  const [, env = '', words = ''] = /^#!(\S+) (.*)$/m.exec(readFileSync(projectFile('bin/hosxp-sidecar'), 'utf8')) ?? []
-  const child = spawnSync(env, [words, fileURLToPath(new URL('./bench/night-run.js', import.meta.url)), JSON.stringify(order)],
+  const [, program = '', words = ''] = /^#!(\S+) (.*)$/m.exec(readFileSync(projectFile('bin/hosxp-sidecar'), 'utf8')) ?? []
+  const child = spawnSync(program, [words, fileURLToPath(new URL('./bench/night-run.js', import.meta.url)), JSON.stringify(order)],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 })
   if (child.status !== 0) throw new Error('a measured run failed')
   return JSON.parse(child.stdout) as NightRunResult

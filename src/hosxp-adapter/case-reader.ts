@@ -6,7 +6,7 @@ import { fetchedAhead, type Coming } from './fetched-ahead.js'
 import { fetchAdmissions, readAdmissionRows, type AdmissionRow } from './read-admissions.js'
 import { readArrears } from './read-debts.js'
 import { readPatientDays } from './read-patient-days.js'
-import { readPatients, type OfHistory } from './read-patients.js'
+import { readPatients, type PatientsOfHistory } from './read-patients.js'
 import { fetchVisits, readSameDayRows, readVisitRows, type FetchedVisits } from './read-visits.js'
 import { chunked, mapped, placeholders, text, underWay } from './rows.js'
 import type { Site } from './site.js'
@@ -52,10 +52,10 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     return false
   })
 
-  function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], history: OfHistory | null = null): Generator<Promise<FetchedVisits>> {
+  function * visitBatches (rows: readonly VisitRow[], sameDayRows: readonly VisitRow[], history: PatientsOfHistory | null = null): Generator<Promise<FetchedVisits>> {
     for (const batch of chunked(inKeyOrder(withDay(rows)), size)) yield fetchVisits(site, { rows: batch, sameDayRows, history }, signal)
   }
-  function * admissionBatches (rows: readonly AdmissionRow[], history: OfHistory | null = null): Generator<Promise<Fetched>> {
+  function * admissionBatches (rows: readonly AdmissionRow[], history: PatientsOfHistory | null = null): Generator<Promise<Fetched>> {
     for (const batch of chunked(rows, size)) yield fetchAdmissions(site, batch, history, signal)
   }
   async function * visits (vns: readonly string[]): AsyncGenerator<Fetching> {
@@ -105,15 +105,15 @@ export function createCaseReader (opened: Site, options: ReadOptions): CaseReade
     await allVisits
     yield * admissions([...becameAdmissions].filter(an => !read.has(an)))
   }
-  async function fetchHistories (patients: readonly string[]): Promise<ReadonlyMap<string, readonly Case[]>> {
-    const people = underWay(readPatients(site, patients, signal))
-    const ofThese = `hn IN (${placeholders(patients)})`
+  async function fetchHistories (hns: readonly string[]): Promise<ReadonlyMap<string, readonly Case[]>> {
+    const patients = underWay(readPatients(site, hns, signal))
+    const ofThese = `hn IN (${placeholders(hns)})`
     const [arrears, rows, stays] = await Promise.all([
-      readArrears(site, patients, signal), readVisitRows(site, ofThese, patients, signal), readAdmissionRows(site, ofThese, patients, signal)
+      readArrears(site, hns, signal), readVisitRows(site, ofThese, hns, signal), readAdmissionRows(site, ofThese, hns, signal)
     ])
-    const history: OfHistory = { patients: people, arrears }
+    const history: PatientsOfHistory = { patients, arrears }
     const fetched = await Promise.all([...[...visitBatches(rows, rows, history)].map(buildOf), ...admissionBatches(stays, history)])
-    const byPatient = new Map<string, Case[]>(patients.map(hn => [hn, []]))
+    const byPatient = new Map<string, Case[]>(hns.map(hn => [hn, []]))
     for (const item of await begun(function * () { for (const build of fetched) yield * build() })) byPatient.get(item.hn)?.push(item)
     return byPatient
   }

@@ -5,7 +5,7 @@ import {
   HISTORY_STATISTICS_COLUMNS, RIGHT_COLUMNS, rightsOf, STATISTICS_COLUMNS, statisticsOf, timeOrNull
 } from './build-facts.js'
 import { debtOf } from './read-debts.js'
-import { readPatients, type OfHistory } from './read-patients.js'
+import { readPatients, type PatientsOfHistory } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
 import { readSends } from './read-sends.js'
 import { firstVisitsOfDay, readSameDayRows, readVisitRows } from './read-visits.js'
@@ -29,7 +29,7 @@ export async function readAdmissionRows (site: Site, condition: string, values: 
  * `history`: when the patients' history is read; referrals are read then, too.
  */
 export async function fetchAdmissions (
-  site: Site, batch: readonly AdmissionRow[], history: OfHistory | null, signal?: AbortSignal
+  site: Site, batch: readonly AdmissionRow[], history: PatientsOfHistory | null, signal?: AbortSignal
 ): Promise<() => Iterable<AdmissionCase>> {
   const rows = batch.filter(row => text(row.an) !== '')
   const patientsComing = history?.patients ?? underWay(readPatients(site, rows.map(row => text(row.hn)), signal))

@@ -6,7 +6,7 @@ import { readGrouped } from './rows.js'
 import type { Site } from './site.js'
 
 /** What is read of patients beside their cases when their whole history is. */
-export interface OfHistory {
+export interface PatientsOfHistory {
   readonly patients: Promise<ReadonlyMap<string, Patient>>
   readonly arrears: Arrears
 }

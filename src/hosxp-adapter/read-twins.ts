@@ -9,7 +9,7 @@ export type Twins = ReadonlyMap<string, readonly Hn[]>
 /** What was asked about each citizen id; the answer may still be on its way. */
 export type AskedTwins = Map<string, Promise<Twins>>
 
-const MOST_KNOWN = 25_000
+const MOST_ASKED = 25_000
 
 /**
  * The HNs of these citizen ids, where several have one; only valid ids of Thais are looked up, each once by a reader. Nothing where the site has no index for it:
@@ -19,7 +19,7 @@ export async function readTwins (site: Site, citizenIds: readonly string[], sign
   if (!site.uses('patient-twins')) return new Map()
   const asked: AskedTwins = site.askedTwins ?? new Map()
   // The patients of years are too many to keep: who comes again is looked up again.
-  if (asked.size > MOST_KNOWN) asked.clear()
+  if (asked.size > MOST_ASKED) asked.clear()
   const ids = [...new Set(citizenIds)].filter(id => asked.has(id) || isThaiCitizenId(id))
   const keys = ids.filter(id => !asked.has(id)).sort()
   if (keys.length > 0) {

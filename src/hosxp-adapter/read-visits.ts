@@ -1,7 +1,7 @@
 import type { VisitCase } from '../case/case.js'
 import type { An } from '../values/identifiers.js'
 import { CHARGE_COLUMNS, codesOf, DIAGNOSIS_COLUMNS, HISTORY_STATISTICS_COLUMNS, INJURY_COLUMNS, RIGHT_COLUMNS, STATISTICS_COLUMNS } from './build-facts.js'
-import { readPatients, type OfHistory } from './read-patients.js'
+import { readPatients, type PatientsOfHistory } from './read-patients.js'
 import { readReferrals } from './read-referrals.js'
 import { readSends } from './read-sends.js'
 import { mapped, placeholders, readGrouped, spanOf, text, underWay, type KeySpan, type Row } from './rows.js'
@@ -23,7 +23,7 @@ export interface VisitBatch {
   /** Rows among which the first visit of each patient's day stands. */
   readonly sameDayRows: readonly VisitRow[]
   /** When the patients' history is read: then appointments and referrals are read, too. `null`: only the days. */
-  readonly history: OfHistory | null
+  readonly history: PatientsOfHistory | null
 }
 
 /** A batch whose rows are here and whose cases are not built yet. */

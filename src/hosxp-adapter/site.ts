@@ -14,6 +14,6 @@ export interface Site {
   /** The mapping of a right code on a day; `null` when the site's table of rights does not know the code. */
   readonly rightOn: (code: string, day: LocalDate | null) => RightMapping | null
   readonly uses: (fact: SiteFact) => boolean
-  /** What one reader found out about citizen ids, so that nobody is looked up at each of their visits; a site that outlives a run has none. */
+  /** What one reader asked about citizen ids, so that nobody is looked up at each of their visits; a site that outlives a run has none. */
   readonly askedTwins?: AskedTwins
 }

@@ -125,7 +125,7 @@ async function passOver (deps: CheckDependencies, run: RunningRequest): Promise<
     restFactor: REST_FACTOR[gear]
   }
   deps.hosxp.limitLoad(limit)
-  // HOSxP and our own database are asked side by side.
+  // Side by side: one server works while the other's answer is awaited.
   const [known, { claims, own }, eligibility, open] = await allEnded([
     deps.known ?? knowSite(deps.hosxp, deps.state, stored.settings, { asOf, source: deps.source, remember: !run.isDryRun, ...withSignal(run) }),
     ownKnowledge(deps.state, stored.settings, run),
